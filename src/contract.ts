@@ -1,0 +1,386 @@
+/**
+ * The shapes of HTTP answers and of `--json` output, stated once: the server validates and documents with them, the CLI
+ * prints them, the report and the dashboard read them. Ratios are decimals, money is in yuan, dates are ISO text, and
+ * null means "not defined or not known", never zero. Basis is future minus spot: negative is a discount.
+ */
+import { z } from "zod";
+
+export const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const nullable = z.number().nullable();
+
+/** A normal range, inclusive. */
+export const Band = z.object({ low: z.number(), high: z.number() });
+export type Band = z.infer<typeof Band>;
+
+// ---------------------------------------------------------------------------------------------------------- basis
+
+export const BasisContract = z.object({
+  symbol: z.string(),
+  expiry: DateText,
+  calendarDays: z.number().int(),
+  tradingDays: z.number().int(),
+  close: z.number(),
+  basisPoints: z.number(),
+  basisRatio: z.number(),
+  /** Over calendar days: ratio * 365 / calendarDays; null on the last trading day. */
+  annualised: nullable,
+  /** Over trading days: ratio * 244 / tradingDays. */
+  annualisedTradingDays: nullable,
+  /** Dividend points expected, as known on the day, between the day and the expiry. */
+  dividendPoints: nullable,
+  annualisedAdjusted: nullable,
+  /** With the dividend points realised after the day: hindsight, for study only. */
+  annualisedExPost: nullable,
+  /** What a short opened today pays to expiry, annualised: minus the adjusted basis where known, else minus the raw. */
+  carryToExpiry: nullable,
+  openInterest: nullable,
+});
+export type BasisContract = z.infer<typeof BasisContract>;
+
+export const RawAndAdjusted = z.object({ raw: nullable, adjusted: nullable });
+
+export const BasisDay = z.object({
+  date: DateText,
+  spot: nullable,
+  contracts: z.array(BasisContract),
+  oiWeighted: nullable,
+  oiWeightedAdjusted: nullable,
+  oiWeightedExPost: nullable,
+  oiWeightedTradingDays: nullable,
+  near: RawAndAdjusted,
+  next: RawAndAdjusted,
+  quarter: RawAndAdjusted,
+  constantMaturity: z.object({ days30: RawAndAdjusted, days60: RawAndAdjusted, days90: RawAndAdjusted }),
+  /** Forward cost of rolling a short from one contract to the next one listed, annualised; positive is a cost. */
+  rolls: z.array(z.object({ from: z.string(), to: z.string(), annualisedCost: nullable })),
+  openInterest: nullable,
+  /** Share of the previous 250 days whose oiWeighted lay below today's. */
+  percentile: nullable,
+  percentiles: z.object({ oneYear: nullable, twoYears: nullable, fourYears: nullable }),
+  /** 5% to 95% of oiWeighted over the previous 250 days, today excluded. */
+  band: Band.nullable(),
+  /** True where oiWeighted comes from a recorded history because no contracts are loaded for the day. */
+  recorded: z.boolean(),
+});
+export type BasisDay = z.infer<typeof BasisDay>;
+
+export const HedgeCost = z.object({
+  rule: z.enum(["near", "next", "quarter", "cheapest"]),
+  /** Share of notional that a short held by this rule paid over the trailing month, quarter and year; positive is a cost. */
+  oneMonth: nullable,
+  threeMonths: nullable,
+  oneYear: nullable,
+});
+export type HedgeCost = z.infer<typeof HedgeCost>;
+
+export const BasisYear = z.object({
+  year: z.number().int(),
+  days: z.number().int(),
+  low: z.number(),
+  lowDate: DateText,
+  p5: z.number(),
+  p25: z.number(),
+  median: z.number(),
+  p75: z.number(),
+  p95: z.number(),
+  high: z.number(),
+  highDate: DateText,
+});
+export type BasisYear = z.infer<typeof BasisYear>;
+
+export const BasisProduct = z.object({
+  product: z.string(),
+  index: z.string(),
+  days: z.array(BasisDay),
+  /** As of the last day answered. */
+  hedgeCost: z.array(HedgeCost),
+  /** Spread of oiWeighted by calendar year, up to the last day answered. */
+  years: z.array(BasisYear),
+});
+export type BasisProduct = z.infer<typeof BasisProduct>;
+
+export const BasisAnswer = z.object({
+  products: z.array(BasisProduct),
+  /** What the data could not support, in plain English sentences. */
+  notes: z.array(z.string()),
+});
+export type BasisAnswer = z.infer<typeof BasisAnswer>;
+
+// -------------------------------------------------------------------------------------------------------- microcap
+
+export const MicrocapDay = z.object({
+  date: DateText,
+  return: nullable,
+  /** Return of the version that can be traded: rebalanced at intervals, T+1, price limits, costs. */
+  tradableReturn: nullable,
+  /** Level of the frictionless version, 1000 at the start. */
+  level: nullable,
+  tradableLevel: nullable,
+  members: z.number().int(),
+});
+export type MicrocapDay = z.infer<typeof MicrocapDay>;
+
+export const WeeklyBar = z.object({
+  /** Last trading day of the week that is loaded. */
+  date: DateText,
+  open: nullable,
+  high: nullable,
+  low: nullable,
+  close: z.number(),
+  /** Trading days of the week that are loaded; 0 where only the week's last close is recorded. */
+  days: z.number().int(),
+});
+export type WeeklyBar = z.infer<typeof WeeklyBar>;
+
+export const LadderRung = z.object({
+  rung: z.enum(["300", "500", "1000", "2000", "micro"]),
+  /** Index code, or null where the rung was built from stocks by rank. */
+  code: z.string().nullable(),
+  day: nullable,
+  fiveDays: nullable,
+  yearToDate: nullable,
+});
+export type LadderRung = z.infer<typeof LadderRung>;
+
+export const MicrocapAnswer = z.object({
+  size: z.number().int(),
+  days: z.array(MicrocapDay),
+  /** True where the stocks behind `days` are simulated; such figures say nothing about the market. */
+  synthetic: z.boolean(),
+  /** How far the tradable version fell behind (positive) over the days answered, in total and a year. */
+  gap: z.object({ total: nullable, annualised: nullable }),
+  /** Published micro-cap index (8841431.WI), where loaded: weekly candles and its daily closes. */
+  published: z
+    .object({
+      code: z.string(),
+      weekly: z.array(WeeklyBar),
+      daily: z.array(z.object({ date: DateText, close: z.number(), csi300: nullable })),
+    })
+    .nullable(),
+  ladder: z.array(LadderRung),
+  /** Built from stocks: return by size rank bucket, same days as `days`. */
+  buckets: z.array(z.object({ rung: z.string(), returns: z.array(nullable) })),
+  /** Share of stocks closing locked limit-down, where high, low and close are loaded. */
+  limitDown: z.array(z.object({ date: DateText, share: z.number(), stocks: z.number().int() })),
+  notes: z.array(z.string()),
+});
+export type MicrocapAnswer = z.infer<typeof MicrocapAnswer>;
+
+// ----------------------------------------------------------------------------------------------------------- stage
+
+export const StageName = z.enum(["calm", "crowded", "strained", "cascade", "unwinding", "healing", "clear"]);
+export type StageName = z.infer<typeof StageName>;
+
+export const Verdict = z.enum(["normal", "stretched", "extreme", "absent"]);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** Codes of indicators; their names in two languages stand in view/words. */
+export const IndicatorCode = z.enum([
+  "imBasis",
+  "icBasis",
+  "imBasisChange2d",
+  "icBasisChange2d",
+  "imOpenInterestChange2d",
+  "icOpenInterestChange2d",
+  "microReturn",
+  "microGap5d",
+  "microDrawdown",
+  "microStrength",
+  "limitDownShare",
+  "crowding",
+  "snowballDistance",
+]);
+export type IndicatorCode = z.infer<typeof IndicatorCode>;
+
+export const Evidence = z.object({
+  indicator: IndicatorCode,
+  value: nullable,
+  previous: nullable,
+  /** Normal range, and the rule behind it: trailing 250 days, or frozen the day before the episode began. */
+  reference: Band.extend({ kind: z.enum(["trailing", "frozen"]), asOf: DateText }).nullable(),
+  verdict: Verdict,
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+export const StageDay = z.object({
+  date: DateText,
+  stage: StageName,
+  /** 1 on the first day of a run of the same stage. */
+  dayInStage: z.number().int(),
+  /** Which way the basis is strained. */
+  side: z.enum(["discount", "premium"]).nullable(),
+  evidence: z.array(Evidence),
+});
+export type StageDay = z.infer<typeof StageDay>;
+
+const DateByProduct = z.object({ IC: DateText.nullable(), IM: DateText.nullable() });
+
+export const Episode = z.object({
+  start: DateText,
+  side: z.enum(["discount", "premium"]),
+  /** Day of the deepest (highest, for a premium) open-interest-weighted basis so far. */
+  trough: DateText,
+  /** First touches of the trailing band from outside, which a naive reading would call all clear. */
+  naiveClears: z.array(DateText),
+  naiveDetail: z.array(
+    z.object({
+      date: DateText,
+      products: z.array(z.object({ product: z.string(), basis: z.number() })),
+      /** Largest later fall of the micro caps (CSI1000 where absent) from that close, so far. */
+      fallAfter: nullable,
+    }),
+  ),
+  /** First day on which the product had been inside the band for the days that persistence asks. */
+  clear: z.object({ trailing: DateByProduct, frozen: DateByProduct }),
+  end: DateText.nullable(),
+  frozenBand: z.object({ IC: Band.nullable(), IM: Band.nullable() }),
+});
+export type Episode = z.infer<typeof Episode>;
+
+export const StageAnswer = z.object({
+  days: z.array(StageDay),
+  episodes: z.array(Episode),
+  notes: z.array(z.string()),
+});
+export type StageAnswer = z.infer<typeof StageAnswer>;
+
+export const ScoreboardRow = z.object({
+  start: DateText,
+  end: DateText.nullable(),
+  side: z.enum(["discount", "premium"]),
+  trough: DateText,
+  /** Trading days from the start to the deepest basis. */
+  leadToTrough: z.number().int(),
+  naiveClears: z.number().int(),
+  /** Day on which the machine said clear, and what followed within 20 trading days. */
+  clear: DateText.nullable(),
+  fallAfterClear: nullable,
+  newBasisLow: z.boolean().nullable(),
+  wrong: z.boolean().nullable(),
+});
+export type ScoreboardRow = z.infer<typeof ScoreboardRow>;
+
+export const Scoreboard = z.object({
+  from: DateText,
+  to: DateText,
+  rows: z.array(ScoreboardRow),
+  wrongClears: z.number().int(),
+  /** Naive all-clears in the same years, and how many of them were followed by a new low. */
+  naive: z.object({ clears: z.number().int(), wrong: z.number().int() }),
+  daysByStage: z.record(StageName, z.number().int()),
+  notes: z.array(z.string()),
+});
+export type Scoreboard = z.infer<typeof Scoreboard>;
+
+// -------------------------------------------------------------------------------------------------------- overview
+
+export const Change = z.object({
+  indicator: z.union([IndicatorCode, z.enum(["stage", "imOpenInterest", "icOpenInterest"])]),
+  from: z.union([z.number(), z.string()]).nullable(),
+  to: z.union([z.number(), z.string()]).nullable(),
+  direction: z.enum(["up", "down", "same"]),
+});
+export type Change = z.infer<typeof Change>;
+
+export const ClearNeed = z.object({
+  condition: z.enum(["icInFrozenBand", "imInFrozenBand", "smallCapsHold", "openInterestSteady", "limitDownRare"]),
+  /** Days in a row on which it was met, capped at `need`; null where the data are absent, which never counts as met. */
+  done: z.number().int().nullable(),
+  need: z.number().int(),
+});
+export type ClearNeed = z.infer<typeof ClearNeed>;
+
+const nullables = z.array(nullable);
+
+export const ProductSeries = z.object({
+  basis: nullables,
+  bandLow: nullables,
+  bandHigh: nullables,
+  frozenLow: nullables,
+  frozenHigh: nullables,
+  openInterest: nullables,
+});
+export type ProductSeries = z.infer<typeof ProductSeries>;
+
+export const Overview = z.object({
+  date: DateText,
+  firstDate: DateText,
+  lastDate: DateText,
+  day: StageDay,
+  episode: Episode.nullable(),
+  /** Figures that the sentence of the day is made of; two days = since the close two trading days earlier. */
+  facts: z.object({
+    imBasis: nullable,
+    imBasis2dAgo: nullable,
+    icBasis: nullable,
+    icBasis2dAgo: nullable,
+    imOpenInterest: nullable,
+    imOpenInterestChange2d: nullable,
+    microReturn: nullable,
+    microReturn2d: nullable,
+    csi300Return: nullable,
+    csi300Return2d: nullable,
+    limitDownShare: nullable,
+    /** Rank of today's IM basis among all days so far, 1 = deepest. */
+    imBasisRank: z.number().int().nullable(),
+    imBasisSince: DateText.nullable(),
+  }),
+  changes: z.array(Change),
+  clearNeeds: z.array(ClearNeed),
+  ribbon: z.array(
+    z.object({ stage: StageName, side: z.enum(["discount", "premium"]).nullable(), from: DateText, to: DateText }),
+  ),
+  series: z.object({
+    dates: z.array(DateText),
+    IM: ProductSeries,
+    IC: ProductSeries,
+    micro: nullables,
+    csi300: nullables,
+  }),
+  events: z.array(z.object({ date: DateText, zh: z.string(), en: z.string() })),
+  notes: z.array(z.string()),
+});
+export type Overview = z.infer<typeof Overview>;
+
+// ------------------------------------------------------------------------------------------- inventory and quality
+
+export const InventoryRow = z.object({
+  table: z.string(),
+  series: z.string(),
+  rows: z.number().int(),
+  first: DateText.nullable(),
+  last: DateText.nullable(),
+  /** Trading days between first and last on which the table has no row. */
+  missingDays: z.number().int().nullable(),
+  /** Trading days from `last` to the date asked. */
+  staleDays: z.number().int().nullable(),
+  sources: z.array(z.string()),
+  importedAt: z.string().nullable(),
+  synthetic: z.boolean(),
+});
+export type InventoryRow = z.infer<typeof InventoryRow>;
+
+export const Inventory = z.object({
+  date: DateText.nullable(),
+  rows: z.array(InventoryRow),
+  /** Rows whose value was replaced by a later file. */
+  replaced: z.number().int(),
+});
+export type Inventory = z.infer<typeof Inventory>;
+
+export const QualityFinding = z.object({
+  check: z.enum(["missing-days", "stale-close", "jump-beyond-limit", "duplicate-key", "traded-after-expiry"]),
+  table: z.string(),
+  code: z.string(),
+  date: DateText.nullable(),
+  detail: z.string(),
+});
+export type QualityFinding = z.infer<typeof QualityFinding>;
+
+export const QualityAnswer = z.object({
+  counts: z.record(QualityFinding.shape.check, z.number().int()),
+  findings: z.array(QualityFinding),
+  /** Findings beyond those listed. */
+  more: z.number().int(),
+});
+export type QualityAnswer = z.infer<typeof QualityAnswer>;

@@ -1,0 +1,89 @@
+/**
+ * Every table of the store and every column with its unit, stated once. Each table also carries `import_id`, the import
+ * that wrote the row. Dates are calendar days; codes are text with their leading zeros.
+ */
+
+export type ColumnType = "date" | "text" | "number";
+
+export interface Column {
+  readonly type: ColumnType;
+  /** Unit or meaning; "" where the name says it. */
+  readonly unit: string;
+}
+
+export interface Table {
+  readonly columns: Readonly<Record<string, Column>>;
+  /** Columns that identify a row; a later file for the same key replaces the rest. */
+  readonly key: readonly string[];
+}
+
+const date: Column = { type: "date", unit: "exchange day" };
+const text: Column = { type: "text", unit: "" };
+const points: Column = { type: "number", unit: "index points" };
+const yuanForwardAdjusted: Column = { type: "number", unit: "yuan a share, forward-adjusted as of the file's date" };
+const shares: Column = { type: "number", unit: "shares" };
+const yuan: Column = { type: "number", unit: "yuan" };
+const decimal: Column = { type: "number", unit: "decimal" };
+const lots: Column = { type: "number", unit: "lots" };
+
+export const TABLES = {
+  index_daily: {
+    columns: { date, code: text, open: points, high: points, low: points, close: points },
+    key: ["date", "code"],
+  },
+  index_total_return: { columns: { date, code: text, close: points }, key: ["date", "code"] },
+  index_weekly: { columns: { date, code: text, close: points }, key: ["date", "code"] },
+  futures_daily: {
+    columns: {
+      date,
+      symbol: text,
+      open: points,
+      high: points,
+      low: points,
+      close: points,
+      volume: lots,
+      open_interest: lots,
+    },
+    key: ["date", "symbol"],
+  },
+  basis_history: {
+    columns: { date, product: text, raw: decimal, adjusted_ex_post: decimal },
+    key: ["date", "product"],
+  },
+  stock_daily: {
+    columns: { date, code: text, close: yuanForwardAdjusted, volume: shares, amount: yuan, turnover: decimal },
+    key: ["date", "code"],
+  },
+  stock_ohlc: {
+    columns: {
+      date,
+      code: text,
+      open: yuanForwardAdjusted,
+      high: yuanForwardAdjusted,
+      low: yuanForwardAdjusted,
+      close: yuanForwardAdjusted,
+    },
+    key: ["date", "code"],
+  },
+  stock_info: {
+    columns: {
+      asof: date,
+      code: text,
+      name: text,
+      industry: text,
+      total_share: shares,
+      float_share: shares,
+      total_mv: yuan,
+      float_mv: yuan,
+      list_date: date,
+      area: text,
+    },
+    key: ["asof", "code"],
+  },
+  index_member: {
+    columns: { index_code: text, code: text, name: text, from_date: date, to_date: date },
+    key: ["index_code", "code", "from_date"],
+  },
+} as const satisfies Record<string, Table>;
+
+export type TableName = keyof typeof TABLES;

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+const SOURCE = resolve(import.meta.dirname, "../../src");
+
+/** A file may import from its own place and from places of a strictly lower rank. */
+const RANKS: Record<string, number> = {
+  "errors.ts": 0,
+  numerics: 1,
+  "domain/calendar": 2,
+  "domain/market": 3,
+  "domain/simulate": 4,
+  "domain/basis": 4,
+  "domain/indices": 4,
+  "domain/snowball": 4,
+  "domain/monitor": 8,
+  "contract.ts": 9,
+  view: 10,
+  data: 11,
+  "app/studies": 12,
+  "app/report": 13,
+  "app/server": 14,
+  "app/cli": 15,
+  "index.ts": 16,
+};
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? sources(path) : path.endsWith(".ts") ? [path] : [];
+  });
+}
+
+function place(path: string): string {
+  const inside = relative(SOURCE, path);
+  const found = Object.keys(RANKS).find((name) => inside === name || inside.startsWith(`${name}/`));
+  if (!found) throw new Error(`src/${inside} stands in no ranked place: add its folder to RANKS`);
+  return found;
+}
+
+test("every import in src points into the same place or a strictly lower one", () => {
+  const wrong: string[] = [];
+  for (const file of sources(SOURCE)) {
+    for (const [, target] of readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)) {
+      const to = place(resolve(dirname(file), target));
+      if (to !== place(file) && RANKS[to] >= RANKS[place(file)]) {
+        wrong.push(`${relative(SOURCE, file)} -> ${target}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
