@@ -70,6 +70,8 @@ export const HedgeCost = z.object({
   oneMonth: nullable,
   threeMonths: nullable,
   oneYear: nullable,
+  /** The year's cost less the dividends that went ex on the hedged stocks; null without total-return closes. */
+  oneYearNetOfDividends: nullable,
 });
 export type HedgeCost = z.infer<typeof HedgeCost>;
 
@@ -174,6 +176,10 @@ export type StageName = z.infer<typeof StageName>;
 export const Verdict = z.enum(["normal", "stretched", "extreme", "absent"]);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** What is strained: the basis at a discount or at a premium, or the small caps without the basis. */
+export const StrainSide = z.enum(["discount", "premium", "small-caps"]);
+export type StrainSide = z.infer<typeof StrainSide>;
+
 /** Codes of indicators; their names in two languages stand in view/words. */
 export const IndicatorCode = z.enum([
   "imBasis",
@@ -207,8 +213,8 @@ export const StageDay = z.object({
   stage: StageName,
   /** 1 on the first day of a run of the same stage. */
   dayInStage: z.number().int(),
-  /** Which way the basis is strained. */
-  side: z.enum(["discount", "premium"]).nullable(),
+  /** What is strained; null in calm, crowded and clear. */
+  side: StrainSide.nullable(),
   evidence: z.array(Evidence),
 });
 export type StageDay = z.infer<typeof StageDay>;
@@ -217,7 +223,7 @@ const DateByProduct = z.object({ IC: DateText.nullable(), IM: DateText.nullable(
 
 export const Episode = z.object({
   start: DateText,
-  side: z.enum(["discount", "premium"]),
+  side: StrainSide,
   /** Day of the deepest (highest, for a premium) open-interest-weighted basis so far. */
   trough: DateText,
   /** First touches of the trailing band from outside, which a naive reading would call all clear. */
@@ -233,6 +239,8 @@ export const Episode = z.object({
   /** First day on which the product had been inside the band for the days that persistence asks. */
   clear: z.object({ trailing: DateByProduct, frozen: DateByProduct }),
   end: DateText.nullable(),
+  /** clear: every condition held for as long as asked. new-normal: nothing extreme for 60 days at another level. */
+  endedBy: z.enum(["clear", "new-normal"]).nullable(),
   frozenBand: z.object({ IC: Band.nullable(), IM: Band.nullable() }),
 });
 export type Episode = z.infer<typeof Episode>;
@@ -247,7 +255,7 @@ export type StageAnswer = z.infer<typeof StageAnswer>;
 export const ScoreboardRow = z.object({
   start: DateText,
   end: DateText.nullable(),
-  side: z.enum(["discount", "premium"]),
+  side: StrainSide,
   trough: DateText,
   /** Trading days from the start to the deepest basis. */
   leadToTrough: z.number().int(),
@@ -327,9 +335,7 @@ export const Overview = z.object({
   }),
   changes: z.array(Change),
   clearNeeds: z.array(ClearNeed),
-  ribbon: z.array(
-    z.object({ stage: StageName, side: z.enum(["discount", "premium"]).nullable(), from: DateText, to: DateText }),
-  ),
+  ribbon: z.array(z.object({ stage: StageName, side: StrainSide.nullable(), from: DateText, to: DateText })),
   series: z.object({
     dates: z.array(DateText),
     IM: ProductSeries,
