@@ -255,6 +255,7 @@ export type StageAnswer = z.infer<typeof StageAnswer>;
 export const ScoreboardRow = z.object({
   start: DateText,
   end: DateText.nullable(),
+  endedBy: z.enum(["clear", "new-normal"]).nullable(),
   side: StrainSide,
   trough: DateText,
   /** Trading days from the start to the deepest basis. */
@@ -272,6 +273,7 @@ export const Scoreboard = z.object({
   from: DateText,
   to: DateText,
   rows: z.array(ScoreboardRow),
+  clears: z.number().int(),
   wrongClears: z.number().int(),
   /** Naive all-clears in the same years, and how many of them were followed by a new low. */
   naive: z.object({ clears: z.number().int(), wrong: z.number().int() }),
@@ -315,7 +317,10 @@ export const Overview = z.object({
   firstDate: DateText,
   lastDate: DateText,
   day: StageDay,
+  /** The episode that the day belongs to or that was cleared last, as known by the close of the day. */
   episode: Episode.nullable(),
+  /** True where the basis of the day is adjusted for the dividends expected, false where it is raw. */
+  adjusted: z.boolean(),
   /** Figures that the sentence of the day is made of; two days = since the close two trading days earlier. */
   facts: z.object({
     imBasis: nullable,

@@ -7,6 +7,7 @@ export { type EpisodeReview, type NaiveClear, reviewEpisodes } from "./episode-r
 export { drawdown, INDICATORS, type Indicator, type IndicatorSeries, relativeChange } from "./indicators.ts";
 export { inputsBefore, type MonitorInputs, STAGE_PRODUCTS, type StageProduct } from "./inputs.ts";
 export { type Aftermath, aftermath, JUDGED_DAYS } from "./scoreboard.ts";
+export { chainedLevel } from "./small-caps.ts";
 export {
   type DayStage,
   type Stage,
