@@ -56,10 +56,9 @@ function toldOnOrBefore(inputs: MonitorInputs, history: StageHistory, date: numb
 function overviewOn(data: StageData, history: StageHistory, at: number, last: number): Overview {
   const { inputs } = data;
   const day = stageDay(inputs, history, at);
-  const review = reviewEpisodes(inputs, history, at).findLast(
-    ({ episode }) =>
-      history.days[at].stage === "clear" || history.episodes.indexOf(episode) === history.days[at].episode,
-  );
+  const { stage, episode } = history.days[at];
+  const reviews = reviewEpisodes(inputs, history, at);
+  const review = episode !== null ? reviews[episode] : stage === "clear" ? reviews[reviews.length - 1] : undefined;
   const from = Math.max(0, at - WINDOW_DAYS + 1);
   return {
     date: formatDay(inputs.days[at]),

@@ -16,6 +16,7 @@ export interface NaiveClear {
 
 /** What can be said of an episode by position `asOf`, hindsight within it included. Positions index the inputs. */
 export interface EpisodeReview {
+  /** The episode as known by `asOf`: open if its end lies later. */
   readonly episode: StageEpisode;
   /** Day of the lowest basis (highest for a premium; lowest small caps where those started it). */
   readonly trough: number;
@@ -34,7 +35,7 @@ export function reviewEpisodes(inputs: MonitorInputs, history: StageHistory, asO
       const end = episode.end !== null && episode.end <= asOf ? episode.end : null;
       const last = end ?? asOf;
       return {
-        episode,
+        episode: end === null ? { ...episode, end: null, endedBy: null } : episode,
         trough: trough(inputs, episode, last),
         naiveClears: naiveClears(inputs, history, episode, last),
         clearTrailing: firstCleared(history, episode.start, last, (p, i) => trailingRange(history, p, i)),

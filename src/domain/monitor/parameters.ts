@@ -6,7 +6,7 @@
 /** A value outside its range by this share of the range's width or more is extreme; by less, stretched. */
 export const EXTREME_SHARE = 0.75;
 
-/** Every known product below its trailing band for so many days running starts an episode. */
+/** A breach short of extreme counts once it lasted so many days: every basis below its band, or crowding above. */
 export const BREACH_DAYS = 3;
 
 /** Days in a row that a product must spend inside a band before it counts as cleared. */

@@ -7,8 +7,8 @@ type AllSeries = Readonly<Record<Indicator, IndicatorSeries>>;
 
 /** Indicators of a product. */
 export const PRODUCT_INDICATORS = {
-  IC: { basis: "icBasis", change: "icBasisChange2d", openInterest: "icOpenInterestChange2d" },
-  IM: { basis: "imBasis", change: "imBasisChange2d", openInterest: "imOpenInterestChange2d" },
+  IC: { basis: "icBasis", change: "icBasisChange2d" },
+  IM: { basis: "imBasis", change: "imBasisChange2d" },
 } as const satisfies Record<StageProduct, Record<string, Indicator>>;
 
 /** What one day shows, read against given ranges. Every sign is false where its data are missing. */
@@ -21,8 +21,8 @@ export interface DaySigns {
   /** The small caps fell, and over five days fell behind CSI300 by an extreme distance. */
   readonly smallCapsDumped: boolean;
   /**
-   * Some product's basis rushed back by more than its range in two days while its open interest fell and the small
-   * caps fell both in themselves and against CSI300: the hedge is bought back and the stocks are sold.
+   * Over one or two days some product's basis rushed back by more than is normal while its open interest fell, and the
+   * small caps fell both in themselves and against CSI300: the hedge is bought back and the stocks are sold.
    */
   readonly boughtBackWhileDumped: boolean;
 }
@@ -41,9 +41,10 @@ export function signsOn(inputs: MonitorInputs, series: AllSeries, norm: Ranges, 
     extremeDiscount: products.some((p) => isExtremelyLow(value(basisOf(p)), norm[basisOf(p)])),
     extremePremium: !discount && products.some((p) => isExtremelyHigh(value(basisOf(p)), norm[basisOf(p)])),
     smallCapsDumped: smallCapsDumped(inputs, series, norm, i),
-    boughtBackWhileDumped:
-      smallCapsFellBehind(inputs, series, norm, i, 2) &&
-      products.some((p) => rushedBack(series, norm, PRODUCT_INDICATORS[p], i)),
+    boughtBackWhileDumped: [1, 2].some(
+      (days) =>
+        smallCapsFellBehind(inputs, norm, i, days) && products.some((p) => rushedBack(inputs, norm, p, i, days)),
+    ),
   };
 }
 
@@ -55,20 +56,18 @@ function smallCapsDumped(inputs: MonitorInputs, series: AllSeries, norm: Ranges,
   return fellToday && fellOverFiveDays && (farBehind || worstDay);
 }
 
-/** Small caps lower than `days` earlier, and behind CSI300 over them by more than five days' normal range. */
-function smallCapsFellBehind(inputs: MonitorInputs, series: AllSeries, norm: Ranges, i: number, days: number): boolean {
+/** Small caps lower than `days` earlier, and behind CSI300 over them by more than is normal for five days. */
+function smallCapsFellBehind(inputs: MonitorInputs, norm: Ranges, i: number, days: number): boolean {
   const small = inputs.smallCaps[i] / inputs.smallCaps[i - days] - 1;
   const large = inputs.largeCaps[i] / inputs.largeCaps[i - days] - 1;
-  const range = norm.microGap5d;
-  return range !== null && small < 0 && small - large < range.low && series.microReturn.values[i] < 0;
+  const fellToday = inputs.smallCaps[i] < inputs.smallCaps[i - 1];
+  return fellToday && small < 0 && excess(small - large, norm.microGap5d) < 0;
 }
 
-function rushedBack(
-  series: AllSeries,
-  norm: Ranges,
-  codes: { change: Indicator; openInterest: Indicator },
-  i: number,
-): boolean {
-  const change = excess(series[codes.change].values[i], norm[codes.change]);
-  return change > 0 && series[codes.openInterest].values[i] < 0;
+/** Basis up over `days` by more than is normal for two days, while open interest fell. */
+function rushedBack(inputs: MonitorInputs, norm: Ranges, product: StageProduct, i: number, days: number): boolean {
+  const basis = inputs.basis[product];
+  const openInterest = inputs.openInterest[product];
+  const change = excess(basis[i] - basis[i - days], norm[PRODUCT_INDICATORS[product].change]);
+  return change > 0 && openInterest[i] < openInterest[i - days];
 }

@@ -60,7 +60,7 @@ interface OpenEpisode {
  * unwinding (basis rushing back, open interest falling, small caps dumped), cascade (at a discount, small caps dumped),
  * strained (a basis outside, or small caps dumped), healing (back inside) or clear (all conditions held long enough),
  * in this order. Outside, a day is clear for a while after an episode, crowded where the crowding input or the relative
- * strength of the small caps is above its norm, else calm. A day with an input missing never improves on the day before.
+ * strength of the small caps was above its norm three days running, else calm. A day with an input missing never improves on the day before.
  */
 export function stageHistory(inputs: MonitorInputs): StageHistory {
   const series = indicatorSeries(inputs);
@@ -170,13 +170,21 @@ function startingSide(series: AllSeries, trailing: DaySigns, i: number): StrainS
 
 /** Whether every product with a known norm lay below its trailing band, days running; needs at least one product. */
 function allBelow(series: AllSeries, i: number): boolean {
-  for (let day = i; day > i - BREACH_DAYS; day--) {
-    const known = (["icBasis", "imBasis"] as const)
-      .map((code) => excess(series[code].values[day], series[code].ranges[day]))
+  return lastBreachDays(i).every((day) => {
+    const known = [series.icBasis, series.imBasis]
+      .map(({ values, ranges }) => excess(values[day], ranges[day] ?? null))
       .filter((widths) => !Number.isNaN(widths));
-    if (known.length === 0 || known.some((widths) => widths >= 0)) return false;
-  }
-  return true;
+    return known.length > 0 && known.every((widths) => widths < 0);
+  });
+}
+
+/** Whether an indicator lay above its trailing range, days running. */
+function isAboveFor({ values, ranges }: IndicatorSeries, i: number): boolean {
+  return lastBreachDays(i).every((day) => excess(values[day], ranges[day] ?? null) > 0);
+}
+
+function lastBreachDays(i: number): number[] {
+  return Array.from({ length: BREACH_DAYS }, (_, back) => i - back);
 }
 
 function insideEpisode(inputs: MonitorInputs, series: AllSeries, open: OpenEpisode, known: EverKnown, i: number): Told {
@@ -192,6 +200,5 @@ function insideEpisode(inputs: MonitorInputs, series: AllSeries, open: OpenEpiso
 function outsideEpisode(series: AllSeries, episodes: readonly StageEpisode[], i: number): Stage {
   const last = episodes[episodes.length - 1];
   if (last?.endedBy === "clear" && last.end !== null && i - last.end < CLEAR_DAYS) return "clear";
-  const above = (code: Indicator) => excess(series[code].values[i], series[code].ranges[i]) > 0;
-  return above("crowding") || above("microStrength") ? "crowded" : "calm";
+  return isAboveFor(series.crowding, i) || isAboveFor(series.microStrength, i) ? "crowded" : "calm";
 }
