@@ -88,12 +88,20 @@ export function stageHistory(inputs: MonitorInputs): StageHistory {
     const dayInStage = runLength(before, told.stage);
     days.push({ ...told, dayInStage, runs: open.runs, episode: episodes.length, complete });
     if (endedBy) {
-      episodes.push({ ...open, end: i, endedBy });
+      episodes.push(episodeOf(open, i, endedBy));
       open = null;
     }
   }
-  if (open) episodes.push({ ...open, end: null, endedBy: null });
+  if (open) episodes.push(episodeOf(open, null, null));
   return { first: firstTold(inputs, series), days, episodes, series };
+}
+
+function episodeOf(
+  { start, side, frozen }: OpenEpisode,
+  end: number | null,
+  endedBy: StageEpisode["endedBy"],
+): StageEpisode {
+  return { start, side, frozen, end, endedBy };
 }
 
 interface EverKnown {
