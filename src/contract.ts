@@ -202,7 +202,10 @@ export const Evidence = z.object({
   indicator: IndicatorCode,
   value: nullable,
   previous: nullable,
-  /** Normal range, and the rule behind it: trailing 250 days, or frozen the day before the episode began. */
+  /**
+   * Normal range, and the rule behind it: trailing 250 days (for the small caps, the latest 250 outside episodes), or
+   * frozen the day before the episode began.
+   */
   reference: Band.extend({ kind: z.enum(["trailing", "frozen"]), asOf: DateText }).nullable(),
   verdict: Verdict,
 });

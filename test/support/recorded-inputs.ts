@@ -1,4 +1,4 @@
-import { oiWeighted } from "../../src/domain/basis/index.ts";
+import { chainedOpenInterest, oiWeighted } from "../../src/domain/basis/index.ts";
 import { alignTo } from "../../src/domain/market/series.ts";
 import type { MonitorInputs } from "../../src/domain/monitor/index.ts";
 import { recordedBasis, recordedSeries } from "./recorded-basis.ts";
@@ -15,7 +15,10 @@ export function recordedInputs(): MonitorInputs {
   const basis = (snapshots: typeof ic) =>
     daily(snapshots, ({ contracts }) => oiWeighted(contracts, "annualisedAdjusted"));
   const lots = (snapshots: typeof ic) =>
-    daily(snapshots, ({ contracts }) => contracts.reduce((sum, contract) => sum + contract.openInterest, 0));
+    alignTo(days, {
+      days: Int32Array.from(snapshots, (snapshot) => snapshot.day),
+      values: chainedOpenInterest(snapshots),
+    });
   const absent = new Float64Array(days.length).fill(Number.NaN);
   return {
     days,

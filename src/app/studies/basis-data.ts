@@ -2,9 +2,11 @@ import type { Store } from "../../data/store.ts";
 import {
   type BasisSnapshot,
   basisSnapshot,
+  chainedOpenInterest,
   type DividendPoints,
   oiWeighted,
   realisedDividendPoints,
+  totalOpenInterest,
 } from "../../domain/basis/index.ts";
 import { type Day, parseContract } from "../../domain/calendar/index.ts";
 import type { Product } from "../../domain/market/products.ts";
@@ -22,8 +24,9 @@ export interface BasisData {
   readonly raw: Float64Array;
   readonly adjusted: Float64Array;
   readonly exPost: Float64Array;
-  /** Lots over all contracts; NaN on recorded days. */
+  /** Lots over all contracts, and the same chained over expiries; NaN on recorded days. */
   readonly openInterest: Float64Array;
+  readonly chainedOpenInterest: Float64Array;
   readonly recorded: Uint8Array;
 }
 
@@ -42,11 +45,14 @@ function until(to: Day | undefined) {
   return to === undefined ? {} : { to };
 }
 
-/** Reads a product's contracts, index, dividends and recorded history up to `to`, and computes its basis day by day. */
+/**
+ * Reads a product's contracts and recorded history up to `to`, and computes its basis day by day. Index closes are read
+ * to their end: ex-post figures ask for the dividends that came later, and nothing else looks past its own day.
+ */
 export async function loadBasis(store: Store, product: Product, to?: Day): Promise<BasisData> {
   const [spot, totalReturn, futures, history] = await Promise.all([
-    indexSeries(store, "index_daily", product.index, to),
-    indexSeries(store, "index_total_return", product.totalReturnIndex, to),
+    indexSeries(store, "index_daily", product.index),
+    indexSeries(store, "index_total_return", product.totalReturnIndex),
     readFutures(store, product, to),
     readHistory(store, product, to),
   ]);
@@ -96,6 +102,7 @@ async function readHistory(store: Store, product: Product, to?: Day): Promise<Hi
 }
 
 function daily(snapshots: readonly BasisSnapshot[], history: History) {
+  const snapshotDays = Int32Array.from(snapshots, (snapshot) => snapshot.day);
   const byDay = new Map(snapshots.map((snapshot) => [snapshot.day, snapshot]));
   const days = Int32Array.from(new Set([...byDay.keys(), ...history.raw.days])).sort();
   const measured = (measure: "annualised" | "annualisedAdjusted" | "annualisedExPost") =>
@@ -109,12 +116,8 @@ function daily(snapshots: readonly BasisSnapshot[], history: History) {
     raw: orRecorded(measured("annualised"), recordedRaw),
     adjusted: measured("annualisedAdjusted"),
     exPost: orRecorded(measured("annualisedExPost"), recordedExPost),
-    openInterest: Float64Array.from(days, (day) => totalOpenInterest(byDay.get(day))),
+    openInterest: alignTo(days, { days: snapshotDays, values: totalOpenInterest(snapshots) }),
+    chainedOpenInterest: alignTo(days, { days: snapshotDays, values: chainedOpenInterest(snapshots) }),
     recorded,
   };
-}
-
-function totalOpenInterest(snapshot: BasisSnapshot | undefined): number {
-  if (!snapshot) return Number.NaN;
-  return snapshot.contracts.reduce((sum, contract) => sum + (contract.openInterest || 0), 0);
 }

@@ -67,11 +67,11 @@ function overviewOn(data: StageData, history: StageHistory, at: number, last: nu
     day,
     episode: review ? episodeAnswer(inputs, review) : null,
     adjusted: inputs.basis.IM[at] !== data.raw.IM[at] && !Number.isNaN(inputs.basis.IM[at]),
-    facts: factsOn(inputs, at),
-    changes: changesOn(inputs, history, day, at),
+    facts: factsOn(data, at),
+    changes: changesOn(data.lots.IM, history, day, at),
     clearNeeds: clearNeedsOn(history, at),
     ribbon: ribbon(inputs, history, Math.max(from, history.first), at),
-    series: seriesBetween(inputs, history, from, at),
+    series: seriesBetween(data, history, from, at),
     events: MARKET_EVENTS.filter((event) => event.day >= inputs.days[from] && event.day <= inputs.days[at]).map(
       ({ day, zh, en }) => ({ date: formatDay(day), zh, en }),
     ),
@@ -79,7 +79,7 @@ function overviewOn(data: StageData, history: StageHistory, at: number, last: nu
   };
 }
 
-function factsOn(inputs: MonitorInputs, at: number): Overview["facts"] {
+function factsOn({ inputs, lots }: StageData, at: number): Overview["facts"] {
   const { basis, openInterest, smallCaps, largeCaps } = inputs;
   const change = (values: Float64Array, days: number) => orNull(relativeChange(values, days)[at]);
   const imDeeper = basis.IM.subarray(0, at).findLastIndex((value) => value < basis.IM[at]);
@@ -89,7 +89,7 @@ function factsOn(inputs: MonitorInputs, at: number): Overview["facts"] {
     imBasis2dAgo: orNull(basis.IM[at - 2]),
     icBasis: orNull(basis.IC[at]),
     icBasis2dAgo: orNull(basis.IC[at - 2]),
-    imOpenInterest: orNull(openInterest.IM[at]),
+    imOpenInterest: orNull(lots.IM[at]),
     imOpenInterestChange2d: change(openInterest.IM, 2),
     microReturn: change(smallCaps, 1),
     microReturn2d: change(smallCaps, 2),
@@ -102,7 +102,7 @@ function factsOn(inputs: MonitorInputs, at: number): Overview["facts"] {
 }
 
 /** The moves since yesterday that are largest against their normal range, and always the stage. */
-function changesOn(inputs: MonitorInputs, history: StageHistory, day: StageDay, at: number): Change[] {
+function changesOn(lots: Float64Array, history: StageHistory, day: StageDay, at: number): Change[] {
   const moves = day.evidence.flatMap(({ indicator, value, previous, reference }) => {
     if (value === null || previous === null || !reference || indicator.endsWith("2d")) return [];
     return [
@@ -110,10 +110,9 @@ function changesOn(inputs: MonitorInputs, history: StageHistory, day: StageDay, 
     ];
   });
   const largest = moves.sort((a, b) => b.size - a.size).slice(0, MOST_CHANGES - 1);
-  const openInterest = inputs.openInterest.IM;
   const shown: Omit<Change, "direction">[] = largest.map(({ indicator, from, to }) => ({ indicator, from, to }));
-  if (!Number.isNaN(openInterest[at]) && !Number.isNaN(openInterest[at - 1])) {
-    shown.push({ indicator: "imOpenInterest", from: openInterest[at - 1], to: openInterest[at] });
+  if (!Number.isNaN(lots[at]) && !Number.isNaN(lots[at - 1])) {
+    shown.push({ indicator: "imOpenInterest", from: lots[at - 1], to: lots[at] });
   }
   shown.push({ indicator: "stage", from: history.days[at - 1]?.stage ?? null, to: day.stage });
   return shown.map((change) => ({ ...change, direction: directionOf(change.from, change.to) }));
@@ -146,19 +145,20 @@ function ribbon(inputs: MonitorInputs, history: StageHistory, from: number, to: 
   return runs;
 }
 
-function seriesBetween(inputs: MonitorInputs, history: StageHistory, from: number, to: number): Overview["series"] {
+function seriesBetween(data: StageData, history: StageHistory, from: number, to: number): Overview["series"] {
+  const { inputs } = data;
   const window = (values: Float64Array) => orNulls(values.subarray(from, to + 1));
   return {
     dates: Array.from(inputs.days.subarray(from, to + 1), formatDay),
-    IM: productSeries(inputs, history, "IM", from, to),
-    IC: productSeries(inputs, history, "IC", from, to),
+    IM: productSeries(data, history, "IM", from, to),
+    IC: productSeries(data, history, "IC", from, to),
     micro: window(inputs.smallCaps),
     csi300: window(inputs.largeCaps),
   };
 }
 
 function productSeries(
-  inputs: MonitorInputs,
+  { inputs, lots }: StageData,
   history: StageHistory,
   product: StageProduct,
   from: number,
@@ -177,6 +177,6 @@ function productSeries(
     bandHigh: trailing.map((range) => range?.high ?? null),
     frozenLow: frozen.map((range) => range?.low ?? null),
     frozenHigh: frozen.map((range) => range?.high ?? null),
-    openInterest: orNulls(inputs.openInterest[product].subarray(from, to + 1)),
+    openInterest: orNulls(lots[product].subarray(from, to + 1)),
   };
 }

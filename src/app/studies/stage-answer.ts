@@ -1,5 +1,5 @@
 import type { Episode, Evidence, StageDay } from "../../contract.ts";
-import { addTradingDays, type Day, formatDay } from "../../domain/calendar/index.ts";
+import { addTradingDays, formatDay } from "../../domain/calendar/index.ts";
 import {
   type EpisodeReview,
   excess,
@@ -28,12 +28,12 @@ export function stageDay(inputs: MonitorInputs, history: StageHistory, i: number
 }
 
 function evidenceOn(inputs: MonitorInputs, history: StageHistory, i: number): Evidence[] {
-  const { episode } = history.days[i];
-  const frozen = episode === null ? null : history.episodes[episode];
+  const { episode, norm } = history.days[i];
+  const open = episode === null ? null : history.episodes[episode];
   return INDICATORS.map((indicator) => {
-    const { values, ranges } = history.series[indicator];
-    const range = frozen ? frozen.frozen[indicator] : ranges[i];
-    const since: Day = frozen ? inputs.days[frozen.start] : inputs.days[i];
+    const { values } = history.series[indicator];
+    const range = norm[indicator];
+    const frozen = open !== null && open.frozen[indicator] !== null;
     return {
       indicator,
       value: orNull(values[i]),
@@ -41,7 +41,7 @@ function evidenceOn(inputs: MonitorInputs, history: StageHistory, i: number): Ev
       reference: range && {
         ...range,
         kind: frozen ? ("frozen" as const) : ("trailing" as const),
-        asOf: formatDay(addTradingDays(since, -1)),
+        asOf: formatDay(addTradingDays(inputs.days[frozen ? open.start : i], -1)),
       },
       verdict: verdictOf(excess(values[i], range)),
     };

@@ -2,7 +2,7 @@ import type { Store } from "../../data/store.ts";
 import { type Day, formatDay, tradingDays } from "../../domain/calendar/index.ts";
 import { PRODUCTS } from "../../domain/market/products.ts";
 import { alignTo, type DailySeries } from "../../domain/market/series.ts";
-import { chainedLevel, type MonitorInputs, STAGE_PRODUCTS } from "../../domain/monitor/index.ts";
+import { chainedLevel, type MonitorInputs, STAGE_PRODUCTS, type StageProduct } from "../../domain/monitor/index.ts";
 import { DataGap } from "../../errors.ts";
 import { type BasisData, indexSeries, loadBasis } from "./basis-data.ts";
 
@@ -13,7 +13,9 @@ const LARGE_CAP_CODE = "000300.SH";
 /** What the stage is told from, and what has to be said about it. */
 export interface StageData {
   readonly inputs: MonitorInputs;
-  readonly raw: Readonly<Record<"IC" | "IM", Float64Array>>;
+  /** Unadjusted weighted basis, and lots over all contracts, on the same days. */
+  readonly raw: Readonly<Record<StageProduct, Float64Array>>;
+  readonly lots: Readonly<Record<StageProduct, Float64Array>>;
   readonly notes: readonly string[];
 }
 
@@ -24,16 +26,19 @@ export async function loadStageData(store: Store, to?: Day): Promise<StageData> 
   const [large, ...small] = await Promise.all(
     [LARGE_CAP_CODE, ...SMALL_CAP_CODES].map((code) => indexSeries(store, "index_daily", code, to)),
   );
-  const days = spannedDays([ic.days, im.days]);
-  if (days.length === 0) {
+  if (ic.days.length + im.days.length === 0) {
     throw new DataGap("no basis of IC or IM is loaded; import futures and index closes, or the shipped episode");
   }
+  const days = spannedDays([ic.days, im.days, large.days, ...small.map((series) => series.days)]);
   const { level, standIn } = chainedLevel(small.map((series) => alignTo(days, series)));
   const absent = new Float64Array(days.length).fill(Number.NaN);
   const inputs: MonitorInputs = {
     days,
     basis: { IC: asKnownOnTheDay(days, ic), IM: asKnownOnTheDay(days, im) },
-    openInterest: { IC: onDays(days, ic, ic.openInterest), IM: onDays(days, im, im.openInterest) },
+    openInterest: {
+      IC: onDays(days, ic, ic.chainedOpenInterest),
+      IM: onDays(days, im, im.chainedOpenInterest),
+    },
     smallCaps: level,
     largeCaps: alignTo(days, large),
     limitDownShare: absent,
@@ -43,6 +48,7 @@ export async function loadStageData(store: Store, to?: Day): Promise<StageData> 
   return {
     inputs,
     raw: { IC: onDays(days, ic, ic.raw), IM: onDays(days, im, im.raw) },
+    lots: { IC: onDays(days, ic, ic.openInterest), IM: onDays(days, im, im.openInterest) },
     notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn)],
   };
 }

@@ -29,10 +29,10 @@ export const NO_RUNS: ConditionRuns = {
 export function advanceRuns(
   runs: ConditionRuns,
   series: Readonly<Record<Indicator, IndicatorSeries>>,
-  frozen: Ranges,
+  norm: Ranges,
   i: number,
 ): ConditionRuns {
-  const met = metOn(series, frozen, i);
+  const met = metOn(series, norm, i);
   const next = (condition: ClearCondition) =>
     met[condition] === null ? null : met[condition] ? (runs[condition] ?? 0) + 1 : 0;
   return Object.fromEntries(Object.keys(CLEAR_CONDITIONS).map((c) => [c, next(c as ClearCondition)])) as ConditionRuns;
@@ -40,7 +40,7 @@ export function advanceRuns(
 
 function metOn(
   series: Readonly<Record<Indicator, IndicatorSeries>>,
-  frozen: Ranges,
+  norm: Ranges,
   i: number,
 ): Record<ClearCondition, boolean | null> {
   const value = (code: Indicator) => series[code].values[i];
@@ -49,11 +49,11 @@ function metOn(
     (code) => !Number.isNaN(value(code)),
   );
   return {
-    icInFrozenBand: known("icBasis", () => isInside(value("icBasis"), frozen.icBasis)),
-    imInFrozenBand: known("imBasis", () => isInside(value("imBasis"), frozen.imBasis)),
-    smallCapsHold: known("microGap5d", () => excess(value("microGap5d"), frozen.microGap5d) >= 0),
+    icInFrozenBand: known("icBasis", () => isInside(value("icBasis"), norm.icBasis)),
+    imInFrozenBand: known("imBasis", () => isInside(value("imBasis"), norm.imBasis)),
+    smallCapsHold: known("microGap5d", () => excess(value("microGap5d"), norm.microGap5d) >= 0),
     openInterestSteady:
-      openInterest.length === 0 ? null : openInterest.every((code) => excess(value(code), frozen[code]) >= 0),
+      openInterest.length === 0 ? null : openInterest.every((code) => excess(value(code), norm[code]) >= 0),
     limitDownRare: known("limitDownShare", () => value("limitDownShare") < QUIET_LIMIT_DOWN_SHARE),
   };
 }

@@ -29,10 +29,29 @@ function quietPositions(start: number, inEpisode: Uint8Array): number[] {
   return positions;
 }
 
-/** The trailing ranges of one day. */
-export function trailingRangesOn(series: Readonly<Record<Indicator, IndicatorSeries>>, i: number): Ranges {
-  return Object.fromEntries(INDICATORS.map((code) => [code, series[code].ranges[i]])) as Record<
+/** The norm of day `i` inside an episode: the frozen range, or the trailing one where too little was known to freeze. */
+export function normOn(series: Readonly<Record<Indicator, IndicatorSeries>>, frozen: Ranges, i: number): Ranges {
+  return Object.fromEntries(INDICATORS.map((code) => [code, frozen[code] ?? series[code].ranges[i]])) as Record<
     Indicator,
     NormalRange | null
   >;
+}
+
+/** Indicators of the small caps, whose norm leaves out days of earlier episodes even outside of one. */
+const SMALL_CAP_INDICATORS: readonly Indicator[] = ["microReturn", "microGap5d"];
+
+/**
+ * The norm of day `i` outside episodes: the trailing range, but for the small caps the range of quiet days, since after
+ * a crash a year that holds it would call the next one normal.
+ */
+export function trailingNormOn(
+  series: Readonly<Record<Indicator, IndicatorSeries>>,
+  i: number,
+  inEpisode: Uint8Array,
+): Ranges {
+  const positions = quietPositions(i, inEpisode);
+  const quiet = (code: Indicator) => normalRange(positions.map((j) => series[code].values[j]));
+  const range = (code: Indicator) =>
+    (SMALL_CAP_INDICATORS.includes(code) ? quiet(code) : null) ?? series[code].ranges[i];
+  return Object.fromEntries(INDICATORS.map((code) => [code, range(code)])) as Record<Indicator, NormalRange | null>;
 }

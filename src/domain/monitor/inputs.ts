@@ -10,7 +10,7 @@ export interface MonitorInputs {
   readonly days: Int32Array;
   /** Open-interest-weighted annualised basis, dividend-adjusted as known on the day where possible. */
   readonly basis: Readonly<Record<StageProduct, Float64Array>>;
-  /** Lots over all contracts of the product. */
+  /** Open interest of the product, chained over expiries so that a contract that ends leaves no step. */
   readonly openInterest: Readonly<Record<StageProduct, Float64Array>>;
   /** Level of the small caps: a micro-cap index, or CSI1000 where none is loaded. */
   readonly smallCaps: Float64Array;

@@ -1,5 +1,5 @@
 import { advanceRuns, allClear, type ConditionRuns, NO_RUNS } from "./clear-conditions.ts";
-import { frozenRanges, type Ranges, trailingRangesOn } from "./frozen-ranges.ts";
+import { frozenRanges, normOn, type Ranges, trailingNormOn } from "./frozen-ranges.ts";
 import { type Indicator, type IndicatorSeries, indicatorSeries } from "./indicators.ts";
 import type { MonitorInputs } from "./inputs.ts";
 import { BREACH_DAYS, CLEAR_DAYS, NEW_NORMAL_DAYS } from "./parameters.ts";
@@ -30,6 +30,8 @@ export interface DayStage {
   readonly runs: ConditionRuns | null;
   /** Index into `episodes` of the episode that the day belongs to, its last day included; null outside. */
   readonly episode: number | null;
+  /** The ranges that the day was read against. */
+  readonly norm: Ranges;
   /** False where an input that was known before is missing: the stage may then worsen but not improve. */
   readonly complete: boolean;
 }
@@ -71,22 +73,31 @@ export function stageHistory(inputs: MonitorInputs): StageHistory {
   let open: OpenEpisode | null = null;
   for (let i = 0; i < inputs.days.length; i++) {
     const complete = notice(known, inputs, i);
-    const trailing = signsOn(inputs, series, trailingRangesOn(series, i), i);
+    const trailingNorm = trailingNormOn(series, i, inEpisode);
+    const trailing = signsOn(inputs, series, trailingNorm, i);
     const side: StrainSide | null = open ? null : startingSide(series, trailing, i);
     if (side) open = { start: i, side, frozen: frozenRanges(series, i, inEpisode), runs: NO_RUNS, quietDays: 0 };
     const before = days[i - 1];
     if (!open) {
       const told = held({ stage: outsideEpisode(series, episodes, i), side: null }, before, complete);
-      days.push({ ...told, dayInStage: runLength(before, told.stage), runs: null, episode: null, complete });
+      days.push({
+        ...told,
+        dayInStage: runLength(before, told.stage),
+        runs: null,
+        episode: null,
+        norm: trailingNorm,
+        complete,
+      });
       continue;
     }
     inEpisode[i] = 1;
     open = advanced(open, series, trailing, i);
-    const inside = held(insideEpisode(inputs, series, open, known, i), before, complete);
+    const norm = normOn(series, open.frozen, i);
+    const inside = held(insideEpisode(signsOn(inputs, series, norm, i), open, known), before, complete);
     const endedBy = ending(inside.stage, open, complete);
     const told = endedBy === "new-normal" ? ({ stage: "calm", side: null } as const) : inside;
     const dayInStage = runLength(before, told.stage);
-    days.push({ ...told, dayInStage, runs: open.runs, episode: episodes.length, complete });
+    days.push({ ...told, dayInStage, runs: open.runs, episode: episodes.length, norm, complete });
     if (endedBy) {
       episodes.push(episodeOf(open, i, endedBy));
       open = null;
@@ -153,7 +164,7 @@ function advanced(open: OpenEpisode, series: AllSeries, trailing: DaySigns, i: n
   const loud = trailing.extremeDiscount || trailing.extremePremium || trailing.smallCapsDumped;
   return {
     ...open,
-    runs: advanceRuns(open.runs, series, open.frozen, i),
+    runs: advanceRuns(open.runs, series, normOn(series, open.frozen, i), i),
     quietDays: loud ? 0 : open.quietDays + 1,
   };
 }
@@ -195,8 +206,7 @@ function lastBreachDays(i: number): number[] {
   return Array.from({ length: BREACH_DAYS }, (_, back) => i - back);
 }
 
-function insideEpisode(inputs: MonitorInputs, series: AllSeries, open: OpenEpisode, known: EverKnown, i: number): Told {
-  const signs = signsOn(inputs, series, open.frozen, i);
+function insideEpisode(signs: DaySigns, open: OpenEpisode, known: EverKnown): Told {
   if (signs.boughtBackWhileDumped) return { stage: "unwinding", side: "discount" };
   if (signs.discount && signs.smallCapsDumped) return { stage: "cascade", side: "discount" };
   if (signs.extremePremium) return { stage: "strained", side: "premium" };
