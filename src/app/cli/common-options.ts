@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { Lang } from "./terminal.ts";
+import type { Lang } from "../../view/words/lang.ts";
 
 /** Options that every command takes. */
 export function addCommonOptions(command: Command): Command {

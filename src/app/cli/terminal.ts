@@ -1,5 +1,4 @@
-/** Language of what a person reads. */
-export type Lang = "zh" | "en";
+import type { Lang } from "../../view/words/lang.ts";
 
 /** What a printer may know about the place it prints to. */
 export interface Page {

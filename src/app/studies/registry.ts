@@ -19,4 +19,29 @@ export interface StudyEntry {
 }
 
 /** Every question that CLI and HTTP answer, in the order that `--help` shows. */
-export const registry: readonly StudyEntry[] = [];
+export const registry: readonly StudyEntry[] = [
+  {
+    name: "overview",
+    summary: "The evening sheet: stage, evidence, what changed since yesterday, and what clear still needs",
+    alias: "summary",
+    load: async () => (await import("./overview.ts")).overviewStudy,
+  },
+  {
+    name: "stage",
+    summary:
+      "In which stage of an unwind each day was, with the evidence, and the naive all-clears that were overruled",
+    load: async () => (await import("./stage.ts")).stageStudy,
+  },
+  {
+    name: "scoreboard",
+    summary:
+      "How the stage machine did: every episode, its lead before the trough, and every all-clear that proved wrong",
+    flagOf: "stage",
+    load: async () => (await import("./scoreboard.ts")).scoreboardStudy,
+  },
+  {
+    name: "basis",
+    summary: "What the hedge costs: basis of index futures, raw and dividend-adjusted, with norms, rolls and cost paid",
+    load: async () => (await import("./basis.ts")).basisStudy,
+  },
+];
