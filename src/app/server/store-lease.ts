@@ -31,7 +31,7 @@ export class FileLease implements StoreLease {
   #users = 0;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(file: string, open: (file: string) => Promise<Store>, idleMs = 1000) {
+  constructor(file: string, open: (file: string) => Promise<Store>, idleMs = 300) {
     this.#file = file;
     this.#open = open;
     this.#idleMs = idleMs;

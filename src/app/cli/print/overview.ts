@@ -88,7 +88,7 @@ function overruled({ episode }: Overview, page: Page): string[] {
   const columns: Column[] = [
     { head: say({ zh: "首触日", en: "First touch" }, page), align: "left" },
     { head: say({ zh: "当日基差", en: "Basis that day" }, page), align: "left" },
-    { head: say({ zh: "小盘此后最大跌幅", en: "Small caps fell, at most" }, page), align: "right" },
+    { head: say({ zh: "小盘此后最差", en: "Small caps since, at worst" }, page), align: "right" },
   ];
   const rows = (episode?.naiveDetail ?? []).map(({ date, products, fallAfter }) => [
     date,

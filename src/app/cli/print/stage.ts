@@ -85,10 +85,15 @@ function clearLines({ clear }: Episode, page: Page): string[] {
 function naiveLines(detail: Episode["naiveDetail"], page: Page): string[] {
   return detail.flatMap(({ date, products, fallAfter }) => {
     const touched = products.map(({ product, basis }) => `${product} ${signedPercent(basis)}`).join(", ");
+    const after = fallAfter === null ? { zh: "", en: "" } : afterwards(signedPercent(fallAfter));
     const text = {
-      zh: `${date} 首触区间被否决（${touched}），此后小盘最多 ${signedPercent(fallAfter)}`,
-      en: `${date} first touch overruled (${touched}); small caps then moved ${signedPercent(fallAfter)} at worst`,
+      zh: `${date} 首触区间被否决（${touched}）${after.zh}`,
+      en: `${date} first touch overruled (${touched})${after.en}`,
     };
     return paragraph(say(text, page), page, "  ");
   });
+}
+
+function afterwards(worst: string) {
+  return { zh: `，此后小盘最差 ${worst}`, en: `; small caps since, at worst ${worst}` };
 }
