@@ -1,4 +1,5 @@
-// Builds dist/: the program (tsc) and, unless --no-web, the dashboard (vite). --clean removes dist/ first.
+// Builds dist/: the program (tsc) and, unless --no-web, the dashboard (vite). --clean removes dist/ first; --stale builds
+// only what is older than its sources.
 import {
   chmodSync,
   existsSync,
@@ -97,6 +98,8 @@ function compressWeb() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (process.argv.includes("--clean")) rmSync(dist, { recursive: true, force: true });
-  process.exit(buildProgram() || (process.argv.includes("--no-web") ? 0 : buildWeb()));
+  const asked = (flag) => process.argv.includes(flag);
+  if (asked("--clean")) rmSync(dist, { recursive: true, force: true });
+  if (asked("--stale")) process.exit(buildStale({ needsWeb: !asked("--no-web") }));
+  process.exit(buildProgram() || (asked("--no-web") ? 0 : buildWeb()));
 }
