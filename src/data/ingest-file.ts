@@ -41,20 +41,11 @@ interface Context {
   readonly importedAt: string;
 }
 
-/**
- * Imports one file in one transaction. A file that cannot be read or recognised comes back with `error`; one with bad
- * rows with `refusals`, and stored without them only under `skipBadRows`.
- */
-export async function ingestFile(connection: DuckDBConnection, file: string, context: Context): Promise<FileResult> {
-  try {
-    const facts = await examineFile(file);
-    const { header, firstRow } = facts.container === "parquet" ? await parquetHead(connection, file) : facts;
-    const format = recognise(file, header, firstRow);
-    return await ingestRows(connection, file, facts, header, format, context);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { ...NOTHING, file, format: null, error: error.message };
-  }
+interface KnownFile {
+  readonly path: string;
+  readonly facts: FileFacts;
+  readonly header: readonly string[];
+  readonly format: Format;
 }
 
 const NOTHING = {
@@ -70,56 +61,62 @@ const NOTHING = {
   refusedFile: null,
 };
 
-async function ingestRows(
-  connection: DuckDBConnection,
-  file: string,
-  facts: FileFacts,
-  header: readonly string[],
-  format: Format,
-  context: Context,
-): Promise<FileResult> {
-  const constants = format.fromName?.(basename(file)) ?? {};
-  await openInput(connection, file, facts);
-  const staged = new Map<string, StagedPart>();
-  for (const [i, part] of format.parts.entries()) {
-    staged.set(
-      `staged_${i}`,
-      await stage(connection, `staged_${i}`, part, header, { ...part.constants, ...constants }),
-    );
+/**
+ * Imports one file in one transaction. A file that cannot be read or recognised comes back with `error`; one with bad
+ * rows with `refusals`, and stored without them only under `skipBadRows`.
+ */
+export async function ingestFile(connection: DuckDBConnection, path: string, context: Context): Promise<FileResult> {
+  try {
+    const facts = await examineFile(path);
+    const { header, firstRow } = facts.container === "parquet" ? await parquetHead(connection, path) : facts;
+    const file = { path, facts, header, format: recognise(path, header, firstRow) };
+    const staged = await stageFile(connection, file);
+    const result = await settle(connection, file, staged, context);
+    for (const { name } of staged) await connection.run(`drop table temp.${name}`);
+    return result;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { ...NOTHING, file: path, format: null, error: error.message };
   }
-  const result = await settle(connection, file, facts, format, staged, context);
-  for (const name of staged.keys()) await connection.run(`drop table temp.${name}`);
+}
+
+async function stageFile(connection: DuckDBConnection, { path, facts, header, format }: KnownFile) {
+  const constants = format.fromName?.(basename(path)) ?? {};
+  await openInput(connection, path, facts);
+  const staged: StagedPart[] = [];
+  for (const [i, part] of format.parts.entries()) {
+    const told = { header, constants: { ...part.constants, ...constants }, tellsLines: i === 0 };
+    staged.push(await stage(connection, `staged_${i}`, part, told));
+  }
   await closeInput(connection);
-  return result;
+  return staged;
 }
 
 async function settle(
   connection: DuckDBConnection,
-  file: string,
-  facts: FileFacts,
-  format: Format,
-  staged: ReadonlyMap<string, StagedPart>,
+  { path, facts, format }: KnownFile,
+  staged: readonly StagedPart[],
   { db, skipBadRows, importedAt }: Context,
 ): Promise<FileResult> {
-  const rows = [...staged.values()].reduce((sum, part) => sum + part.rows, 0);
+  const rows = staged.reduce((sum, part) => sum + part.rows, 0);
   const { count: refused, first: refusals } = await gather(connection, staged, "refused");
   const { count: leftOut, first: leftOutRows } = await gather(connection, staged, "left out");
-  const told = { ...NOTHING, file, format: format.name, rows, leftOut, refused, refusals, leftOutRows, error: null };
-  if (refused > 0 && !skipBadRows) return told;
+  const told = { ...NOTHING, file: path, format: format.name, rows, leftOut, refused, refusals, leftOutRows };
+  if (refused > 0 && !skipBadRows) return { ...told, error: null };
 
-  const refusedFile = refused > 0 && db !== null ? refusedPath(db, file, facts.sha256) : null;
+  const refusedFile = refused > 0 && db !== null ? refusedPath(db, path, facts.sha256) : null;
   if (refusedFile !== null) await writeRefusals(connection, staged, refusedFile);
-  const origin = { source: basename(file), sha256: facts.sha256, format: format.name, importedAt, synthetic: false };
-  const done = await merge(connection, [...staged.values()], { ...origin, refused });
+  const origin = { source: basename(path), sha256: facts.sha256, format: format.name, importedAt, synthetic: false };
+  const done = await merge(connection, staged, { ...origin, refused });
   const unchanged = rows - refused - leftOut - done.added - done.replaced;
-  return { ...told, ...done, unchanged, stored: true, refusedFile };
+  return { ...told, ...done, unchanged, stored: true, refusedFile, error: null };
 }
 
-async function gather(connection: DuckDBConnection, staged: ReadonlyMap<string, StagedPart>, severity: Severity) {
+async function gather(connection: DuckDBConnection, staged: readonly StagedPart[], severity: Severity) {
   const first: Refusal[] = [];
   let count = 0;
-  for (const [name, part] of staged) {
-    const found = await readRefusals(connection, name, part, severity, REFUSALS_TOLD);
+  for (const part of staged) {
+    const found = await readRefusals(connection, part, severity, REFUSALS_TOLD);
     count += found.count;
     first.push(...found.first);
   }
@@ -127,7 +124,7 @@ async function gather(connection: DuckDBConnection, staged: ReadonlyMap<string, 
   return { count, first: first.slice(0, REFUSALS_TOLD) };
 }
 
-function refusedPath(db: string, file: string, sha256: string): string {
-  const name = basename(file).replace(/\.(csv\.gz|csv|parquet)$/i, "");
-  return `${db}.refused-${sha256.slice(0, 8)}-${name}.csv`;
+function refusedPath(db: string, path: string, sha256: string): string {
+  const name = basename(path).replace(/\.(csv\.gz|csv|parquet)$/i, "");
+  return `${db}.${name}-${sha256.slice(0, 8)}.refused.csv`;
 }

@@ -21,18 +21,17 @@ export type Severity = "refused" | "left out";
 /** Number of such rows, and the first of them by line. */
 export async function readRefusals(
   connection: DuckDBConnection,
-  name: string,
   part: StagedPart,
   severity: Severity,
   limit: number,
 ): Promise<{ count: number; first: Refusal[] }> {
   const reader = await connection.runAndReadAll(
-    `select count(*)::INTEGER from temp.${name} where ${condition(part, severity)}`,
+    `select count(*)::INTEGER from temp.${part.name} where ${condition(part, severity)}`,
   );
   const count = reader.getRows()[0][0] as number;
   const first: Refusal[] = [];
   if (count > 0) {
-    for await (const { line, column, reason } of refusals(connection, name, part, severity, `limit ${limit}`)) {
+    for await (const { line, column, reason } of refusals(connection, part, severity, `limit ${limit}`)) {
       first.push({ line, column, reason });
     }
   }
@@ -42,7 +41,7 @@ export async function readRefusals(
 /** Writes every refused row of a file as CSV: line, column, reason, and the row as it stood. */
 export async function writeRefusals(
   connection: DuckDBConnection,
-  staged: ReadonlyMap<string, StagedPart>,
+  staged: readonly StagedPart[],
   path: string,
 ): Promise<void> {
   const out = createWriteStream(path);
@@ -50,8 +49,8 @@ export async function writeRefusals(
     if (!out.write(`${cells.map(quoted).join(",")}\n`)) await once(out, "drain");
   };
   await write(["line", "column", "reason", "row"]);
-  for (const [name, part] of staged) {
-    for await (const refusal of refusals(connection, name, part, "refused", "")) {
+  for (const part of staged) {
+    for await (const refusal of refusals(connection, part, "refused", "")) {
       await write([String(refusal.line), refusal.column, refusal.reason, refusal.text]);
     }
   }
@@ -61,14 +60,13 @@ export async function writeRefusals(
 
 async function* refusals(
   connection: DuckDBConnection,
-  name: string,
   part: StagedPart,
   severity: Severity,
   limit: string,
 ): AsyncGenerator<RefusalWithText> {
   const result = await connection.stream(
     `select line::INTEGER, problem::INTEGER, to_json(cells)::VARCHAR, text, other_line::INTEGER
-     from temp.${name} where ${condition(part, severity)} order by line ${limit}`,
+     from temp.${part.name} where ${condition(part, severity)} order by line ${limit}`,
   );
   for await (const rows of result.yieldRows()) {
     for (const [line, rule, cells, text, otherLine] of rows) {

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { StudyEntry } from "../studies/registry.ts";
+import { registerImport } from "./import-command.ts";
 import { packageVersion } from "./package-root.ts";
 import { registerServing } from "./serving-commands.ts";
 import type { Setting } from "./setting.ts";
@@ -26,6 +27,7 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
       await bindStudy(command, flaggedStudy(entry, studies, argv), flagsOf(entry, studies), setting);
     }
   }
+  registerImport(program, terminal);
   registerServing(program, setting);
   return program;
 }

@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.ts";
 import { type Format, format, optional, required } from "./format.ts";
+import { RECORDED } from "./recorded.ts";
 
 const INDEX_CODE = /\./;
 const TOTAL_RETURN_CODE = /^H\d{5}\.CSI$/;
@@ -123,6 +124,7 @@ export const FORMATS: readonly Format[] = [
     ],
     { header: ["date", "index_code", "code", "name", "exchange"] },
   ),
+  ...RECORDED,
 ];
 
 function dayInName(name: string): string {

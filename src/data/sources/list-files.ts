@@ -4,7 +4,7 @@ import { InputError } from "../../errors.ts";
 
 const IMPORTABLE = /\.(csv|csv\.gz|parquet)$/i;
 /** Rows that an earlier import refused lie next to the store under such names. */
-const REFUSED = /\.refused-[^/]*\.csv$/;
+const REFUSED = /\.refused\.csv$/;
 
 /** Files to import, and files of the folders that are of another type and stay where they are. */
 export interface FileList {

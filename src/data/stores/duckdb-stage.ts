@@ -28,9 +28,20 @@ export interface RefusedRow {
 
 /** A part of a file staged in a temporary table of the same columns plus line and problem. */
 export interface StagedPart extends Staged {
+  /** Name of the temporary table, refused rows and all. */
+  readonly name: string;
   /** Rows read, refused ones and plain repeats among them. */
   readonly rows: number;
   readonly rules: readonly Rule[];
+}
+
+/** What the staging must know of the file behind `input`. */
+export interface StagedFile {
+  readonly header: readonly string[];
+  /** Values of table columns that are the same for each row of the file. */
+  readonly constants: Readonly<Record<string, string>>;
+  /** Whether malformed lines are told with this part; of several parts of one file, one tells them. */
+  readonly tellsLines: boolean;
 }
 
 /**
@@ -41,20 +52,21 @@ export async function stage(
   connection: DuckDBConnection,
   name: string,
   part: Part,
-  header: readonly string[],
-  constants: Readonly<Record<string, string>>,
+  file: StagedFile,
 ): Promise<StagedPart> {
-  const rules = [...rulesOfLine(header), ...rulesOfCells(part, header), ...rulesOfRow(part)];
+  const { header, constants, tellsLines } = file;
+  const rules = [...(tellsLines ? rulesOfLine(header) : []), ...rulesOfCells(part, header), ...rulesOfRow(part)];
   const problem = rules.map((rule, i) => `when ${rule.wrong} then ${i}`).join("\n");
   const columns = [...part.fields.map((field) => field.to), ...Object.keys(constants)];
   const created = await connection.run(
     `create or replace temp table ${name} as
      select ${columns.map(identifier).join(", ")}, line, problem, NULL::BIGINT as other_line,
        case when problem is not null then text end as text, case when problem is not null then cells end as cells
-     from (select *, case ${problem} end as problem from (${typed(part, header, constants)}))`,
+     from (select *, case ${problem} end as problem from (${typed(part, file)}))`,
   );
   await refuseContradictions(connection, name, part, rules.length);
   return {
+    name,
     table: part.table,
     from: `(select * from temp.${name} where problem is null)`,
     columns,
@@ -64,7 +76,7 @@ export async function stage(
 }
 
 /** SQL of the part's values by table column (`date`, ...), from cell texts (`c0`, `c1`, ...). */
-function typed(part: Part, header: readonly string[], constants: Readonly<Record<string, string>>): string {
+function typed(part: Part, { header, constants, tellsLines }: StagedFile): string {
   const used = [...new Set(part.fields.map((field) => header.indexOf(field.from)))];
   const cells = used.map((i) => `coalesce(trim(cells[${i + 1}]), '') as c${i}`);
   const values = part.fields.map((field) => {
@@ -76,9 +88,11 @@ function typed(part: Part, header: readonly string[], constants: Readonly<Record
     return `${isDate ? "DATE " : ""}${literal(value)} as ${identifier(column)}`;
   });
   const absent = (part.absentWhenEmpty ?? []).map((from) => `c${header.indexOf(from)} = ''`);
-  const where = absent.length > 0 ? `where not (${absent.join(" and ")})` : "";
+  const holds = absent.length > 0 ? `not (${absent.join(" and ")})` : "true";
+  const isWhole = `n is not distinct from ${header.length}`;
+  const where = tellsLines ? `not (${isWhole}) or ${holds}` : `${isWhole} and ${holds}`;
   return `select *, ${[...values, ...fixed].join(", ")} from (
-    select line, text, cells, len(cells) as n, ${cells.join(", ")} from temp.input) ${where}`;
+    select line, text, cells, len(cells) as n, ${cells.join(", ")} from temp.input) where ${where}`;
 }
 
 function columnIsDate(part: Part, column: string): boolean {
