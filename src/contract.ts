@@ -8,6 +8,10 @@ import { z } from "zod";
 export const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const nullable = z.number().nullable();
 
+/** A sentence for people about the data or the method, in Chinese and English. */
+export const Note = z.object({ zh: z.string(), en: z.string() });
+export type Note = z.infer<typeof Note>;
+
 /** A normal range, inclusive. */
 export const Band = z.object({ low: z.number(), high: z.number() });
 export type Band = z.infer<typeof Band>;
@@ -103,8 +107,8 @@ export type BasisProduct = z.infer<typeof BasisProduct>;
 
 export const BasisAnswer = z.object({
   products: z.array(BasisProduct),
-  /** What the data could not support, in plain English sentences. */
-  notes: z.array(z.string()),
+  /** What the data could not support. */
+  notes: z.array(Note),
 });
 export type BasisAnswer = z.infer<typeof BasisAnswer>;
 
@@ -164,7 +168,7 @@ export const MicrocapAnswer = z.object({
   buckets: z.array(z.object({ rung: z.string(), returns: z.array(nullable) })),
   /** Share of stocks closing locked limit-down, where high, low and close are loaded. */
   limitDown: z.array(z.object({ date: DateText, share: z.number(), stocks: z.number().int() })),
-  notes: z.array(z.string()),
+  notes: z.array(Note),
 });
 export type MicrocapAnswer = z.infer<typeof MicrocapAnswer>;
 
@@ -251,7 +255,7 @@ export type Episode = z.infer<typeof Episode>;
 export const StageAnswer = z.object({
   days: z.array(StageDay),
   episodes: z.array(Episode),
-  notes: z.array(z.string()),
+  notes: z.array(Note),
 });
 export type StageAnswer = z.infer<typeof StageAnswer>;
 
@@ -281,7 +285,7 @@ export const Scoreboard = z.object({
   /** Naive all-clears in the same years, and how many of them were followed by a new low. */
   naive: z.object({ clears: z.number().int(), wrong: z.number().int() }),
   daysByStage: z.record(StageName, z.number().int()),
-  notes: z.array(z.string()),
+  notes: z.array(Note),
 });
 export type Scoreboard = z.infer<typeof Scoreboard>;
 
@@ -352,7 +356,7 @@ export const Overview = z.object({
     csi300: nullables,
   }),
   events: z.array(z.object({ date: DateText, zh: z.string(), en: z.string() })),
-  notes: z.array(z.string()),
+  notes: z.array(Note),
 });
 export type Overview = z.infer<typeof Overview>;
 

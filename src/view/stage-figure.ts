@@ -20,7 +20,13 @@ export function figureSteps(stage: StageName): (Box & { readonly filled: boolean
   const [width, gap] = [9.5, 2];
   return [1, 2, 3, 4].map((step) => {
     const height = step * 9;
-    return { x: (step - 1) * (width + gap), y: FIGURE_HEIGHT - height, width, height, filled: step <= STAGE_STEPS[stage] };
+    return {
+      x: (step - 1) * (width + gap),
+      y: FIGURE_HEIGHT - height,
+      width,
+      height,
+      filled: step <= STAGE_STEPS[stage],
+    };
   });
 }
 
@@ -56,7 +62,10 @@ function stripeInBox(lower: number, upper: number, { x, y, right, bottom }: Edge
     [right, bottom],
     [x, bottom],
   ];
-  return cut(cut(box, (px, py) => px + py - lower), (px, py) => upper - px - py);
+  return cut(
+    cut(box, (px, py) => px + py - lower),
+    (px, py) => upper - px - py,
+  );
 }
 
 /** The part of a convex polygon where `inside` is not negative (Sutherland-Hodgman, one edge). */

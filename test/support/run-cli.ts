@@ -27,6 +27,7 @@ export async function runCli(
     env: { BIANQUE_DB: "/nowhere/bianque.duckdb", ...env },
     columns: 100,
     isTty: false,
+    screen: null,
     out: (text: string) => {
       out += text;
     },

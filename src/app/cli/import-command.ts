@@ -1,24 +1,12 @@
 import type { Command } from "commander";
 import { storeFile } from "./store-place.ts";
-
-/** Where the command writes: the answer to `out`, everything else to `note`. */
-export interface ImportTerminal {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  out(text: string): void;
-  note(text: string): void;
-}
+import type { Terminal } from "./terminal.ts";
 
 interface Options {
   readonly db?: string;
   readonly skipBadRows?: boolean;
   readonly json?: boolean;
 }
-
-const PROCESS: ImportTerminal = {
-  env: process.env,
-  out: (text) => void process.stdout.write(text),
-  note: (text) => void process.stderr.write(text),
-};
 
 const HELP = `
 Knows a file by its header: CSV, gzipped CSV or Parquet. One file is one transaction: with a bad row nothing of the
@@ -30,7 +18,7 @@ Examples:
   bianque import vendor.csv --skip-bad-rows --json`;
 
 /** Registers `bianque import`; the store is loaded when it runs. */
-export function registerImport(program: Command, terminal: ImportTerminal = PROCESS): void {
+export function registerImport(program: Command, terminal: Terminal): void {
   program
     .command("import")
     .summary("import files or folders into the store")

@@ -2,8 +2,8 @@ import { basename } from "node:path";
 import { SingleBar } from "cli-progress";
 import { type ImportProgress, type ImportResult, importPaths } from "../../data/ingest.ts";
 import { InputError } from "../../errors.ts";
-import type { ImportTerminal } from "./import-command.ts";
 import { importReport, resultLine } from "./import-report.ts";
+import type { Terminal } from "./terminal.ts";
 
 interface Options {
   readonly db: string;
@@ -12,8 +12,8 @@ interface Options {
 }
 
 /** Imports, showing progress on stderr, and prints what was taken. Throws InputError when any file was not stored. */
-export async function runImport(paths: readonly string[], options: Options, terminal: ImportTerminal): Promise<void> {
-  const progress = process.stderr.isTTY ? barProgress() : lineProgress(terminal);
+export async function runImport(paths: readonly string[], options: Options, terminal: Terminal): Promise<void> {
+  const progress = terminal.screen ? barProgress(terminal.screen) : lineProgress(terminal);
   let result: ImportResult;
   try {
     result = await importPaths({
@@ -41,10 +41,10 @@ interface Progress {
   stop(): void;
 }
 
-function barProgress(): Progress {
+function barProgress(screen: NodeJS.WritableStream): Progress {
   const bar = new SingleBar({
     format: "{bar} {percentage}% | {filesDone}/{files} files | {name}",
-    stream: process.stderr,
+    stream: screen,
     clearOnComplete: true,
     hideCursor: true,
   });
@@ -60,7 +60,7 @@ function barProgress(): Progress {
   };
 }
 
-function lineProgress(terminal: ImportTerminal): Progress {
+function lineProgress(terminal: Terminal): Progress {
   return {
     tell({ last, filesDone, files }) {
       if (last !== null) terminal.note(`bianque: ${filesDone}/${files} ${resultLine(last)}\n`);

@@ -13,6 +13,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly columns: number | undefined;
   readonly isTty: boolean;
+  /** Where a progress bar may be drawn: the screen behind stderr, or null where it is no screen. */
+  readonly screen: NodeJS.WritableStream | null;
   out(text: string): void;
   note(text: string): void;
 }
@@ -45,6 +47,7 @@ export function processTerminal(): Terminal {
     env: process.env,
     columns: process.stdout.columns,
     isTty: process.stdout.isTTY === true,
+    screen: process.stderr.isTTY ? process.stderr : null,
     out: (text) => void process.stdout.write(text),
     note: (text) => void process.stderr.write(text),
   };

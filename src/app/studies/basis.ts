@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { BasisAnswer, type BasisContract, type BasisDay, type BasisProduct, type HedgeCost } from "../../contract.ts";
+import {
+  BasisAnswer,
+  type BasisContract,
+  type BasisDay,
+  type BasisProduct,
+  type HedgeCost,
+  type Note,
+} from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import {
   type BasisSnapshot,
@@ -167,23 +174,29 @@ function monthsEarlier(day: Day, months: number): Day {
   return firstOfMonth + Math.min(dayOfMonth(day), daysInMonth) - 1;
 }
 
-function notes({ product, dividends, recorded, days }: BasisData): string[] {
-  const found: string[] = [];
-  if (days.length === 0) return [`${product.name}: no closes are loaded.`];
+function notes({ product, dividends, recorded, days }: BasisData): Note[] {
+  const { name } = product;
+  if (days.length === 0) return [{ zh: `${name}：尚未导入收盘价。`, en: `${name}: no closes are loaded.` }];
+  const found: Note[] = [];
   if (!dividends) {
-    found.push(
-      `${product.name}: no closes of ${product.totalReturnIndex} are loaded, so no figure is adjusted for dividends.`,
-    );
+    found.push({
+      zh: `${name}：未导入 ${product.totalReturnIndex}，所有数字均未剔除分红。`,
+      en: `${name}: no closes of ${product.totalReturnIndex} are loaded, so no figure is adjusted for dividends.`,
+    });
   }
   const recordedDays = recorded.reduce((count, flag) => count + flag, 0);
   if (recordedDays > 0) {
-    found.push(`${product.name}: ${recordedDays} days come from the recorded history of the weighted basis.`);
+    found.push({
+      zh: `${name}：${recordedDays} 日取自已记录的加权基差历史。`,
+      en: `${name}: ${recordedDays} days come from the recorded history of the weighted basis.`,
+    });
   }
   const complete = dividends?.days[dividends.days.length - 1];
   if (complete !== undefined) {
-    found.push(
-      `${product.name}: ex-post figures know dividends up to ${formatDay(complete)}; contracts that end later lack the rest.`,
-    );
+    found.push({
+      zh: `${name}：事后口径的分红只到 ${formatDay(complete)}，此后到期的合约缺其余部分。`,
+      en: `${name}: ex-post figures know dividends up to ${formatDay(complete)}; contracts that end later lack the rest.`,
+    });
   }
   return found;
 }

@@ -51,7 +51,10 @@ export const scoreboardStudy: Study<Params, Scoreboard> = {
       daysByStage: daysByStage(history, first, last),
       notes: [
         ...notes,
-        `A clear is wrong when within ${JUDGED_DAYS} trading days a basis passed the episode's extreme or the small caps fell another 10%.`,
+        {
+          zh: `解除后 ${JUDGED_DAYS} 个交易日内，基差越过本轮极值，或小盘再跌 10%，即为误判。`,
+          en: `A clear is wrong when within ${JUDGED_DAYS} trading days a basis passed the episode's extreme or the small caps fell another 10%.`,
+        },
       ],
     };
   },

@@ -1,3 +1,4 @@
+import type { Note } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import { type Day, formatDay, tradingDays } from "../../domain/calendar/index.ts";
 import { PRODUCTS } from "../../domain/market/products.ts";
@@ -16,7 +17,7 @@ export interface StageData {
   /** Unadjusted weighted basis, and lots over all contracts, on the same days. */
   readonly raw: Readonly<Record<StageProduct, Float64Array>>;
   readonly lots: Readonly<Record<StageProduct, Float64Array>>;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Reads the inputs of the stage machine up to `to`, aligned on trading days. */
@@ -76,7 +77,7 @@ function asKnownOnTheDay(days: Int32Array, data: BasisData): Float64Array {
   );
 }
 
-function basisNotes(loaded: readonly BasisData[]): string[] {
+function basisNotes(loaded: readonly BasisData[]): Note[] {
   return loaded
     .filter((data) => data.days.length > 0)
     .flatMap((data) => {
@@ -85,21 +86,35 @@ function basisNotes(loaded: readonly BasisData[]): string[] {
         0,
       );
       if (unadjusted === 0) return [];
+      const { name } = data.product;
       return [
-        `${data.product.name}: on ${unadjusted} of ${data.days.length} days no dividends could be forecast; the raw basis stands in.`,
+        {
+          zh: `${name}：${data.days.length} 日中有 ${unadjusted} 日无法预测分红，以未剔除分红的基差代替。`,
+          en: `${name}: on ${unadjusted} of ${data.days.length} days no dividends could be forecast; the raw basis stands in.`,
+        },
       ];
     });
 }
 
-function smallCapNotes(days: Int32Array, standIn: Int8Array): string[] {
+function smallCapNotes(days: Int32Array, standIn: Int8Array): Note[] {
   const found = SMALL_CAP_CODES.flatMap((code, source) => {
     if (source === 0) return [];
     const used = [...standIn.keys()].filter((i) => standIn[i] === source);
     if (used.length === 0) return [];
     const span = `${formatDay(days[used[0]])} to ${formatDay(days[used[used.length - 1]])}`;
-    return [`Small caps: ${code} stands in for ${SMALL_CAP_CODES[0]} on ${used.length} days (${span}).`];
+    return [
+      {
+        zh: `小盘端：${used.length} 日由 ${code} 代替 ${SMALL_CAP_CODES[0]}（${span}）。`,
+        en: `Small caps: ${code} stands in for ${SMALL_CAP_CODES[0]} on ${used.length} days (${span}).`,
+      },
+    ];
   });
   const known = standIn.reduce((count, source) => count + (source >= 0 ? 1 : 0), 0);
-  if (known < days.length) found.push(`Small caps: no level on ${days.length - known} of ${days.length} days.`);
+  if (known < days.length) {
+    found.push({
+      zh: `小盘端：${days.length} 日中有 ${days.length - known} 日没有点位。`,
+      en: `Small caps: no level on ${days.length - known} of ${days.length} days.`,
+    });
+  }
   return found;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { StageAnswer } from "../../contract.ts";
+import { type Note, StageAnswer } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import { lowerBound } from "../../domain/market/series.ts";
 import { reviewEpisodes, stageHistory } from "../../domain/monitor/index.ts";
@@ -13,6 +13,11 @@ const params = z.object({
 });
 type Params = z.infer<typeof params>;
 
+const NOTHING_TOLD: Note = {
+  zh: "没有一天同时具备有常态的基差和小盘点位，无法判断阶段。",
+  en: "No day has both a basis with a norm and small caps, so no stage can be told.",
+};
+
 export const stageStudy: Study<Params, StageAnswer> = {
   name: "stage",
   summary: "In which stage of an unwind each day was, with the evidence, and the naive all-clears that were overruled",
@@ -24,8 +29,7 @@ export const stageStudy: Study<Params, StageAnswer> = {
     const { inputs, notes } = await loadStageData(store, to);
     const history = stageHistory(inputs);
     const last = lastTold(inputs, history);
-    if (last < 0)
-      return { days: [], episodes: [], notes: [...notes, "No day has both a basis with a norm and small caps."] };
+    if (last < 0) return { days: [], episodes: [], notes: [...notes, NOTHING_TOLD] };
     const first = Math.max(history.first, from === undefined ? 0 : lowerBound(inputs.days, from));
     const days = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => stageDay(inputs, history, first + k));
     const episodes = reviewEpisodes(inputs, history, last)

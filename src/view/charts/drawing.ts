@@ -33,7 +33,8 @@ interface LineLook {
 /** A straight line without symbols; a gap in the data is a gap in the line. */
 export function lineSeries(panel: Panel, data: Nullables, look: LineLook): PanelSeries {
   const { colour, width = 1.6, dashed = false, areaFrom, areaColour = colour, areaOpacity = 1 } = look;
-  const area = areaFrom === undefined ? {} : { areaStyle: { color: areaColour, opacity: areaOpacity, origin: areaFrom } };
+  const area =
+    areaFrom === undefined ? {} : { areaStyle: { color: areaColour, opacity: areaOpacity, origin: areaFrom } };
   const lineStyle = { color: colour, width, type: dashed ? "dashed" : "solid", join: "round" };
   return { panel, option: { type: "line", data: [...data], showSymbol: false, lineStyle, ...area } };
 }
@@ -44,7 +45,12 @@ export function barSeries(panel: Panel, data: Nullables, colour: string, width: 
 }
 
 /** Stacked panels with their data series and marks as one option. Axes are drawn by marks, so ECharts' own are hidden. */
-export function timeDrawing(frame: TimeFrame, height: number, series: readonly PanelSeries[], marks: readonly Mark[]): Drawing {
+export function timeDrawing(
+  frame: TimeFrame,
+  height: number,
+  series: readonly PanelSeries[],
+  marks: readonly Mark[],
+): Drawing {
   const panels = [...new Set(series.map(({ panel }) => panel))];
   const option = {
     animation: false,
@@ -57,7 +63,13 @@ export function timeDrawing(frame: TimeFrame, height: number, series: readonly P
       outerBoundsMode: "none",
     })),
     xAxis: panels.map((_, gridIndex) => ({ gridIndex, type: "category", data: [...frame.dates], show: false })),
-    yAxis: panels.map(({ min, max, log }, gridIndex) => ({ gridIndex, type: log ? "log" : "value", min, max, show: false })),
+    yAxis: panels.map(({ min, max, log }, gridIndex) => ({
+      gridIndex,
+      type: log ? "log" : "value",
+      min,
+      max,
+      show: false,
+    })),
     series: series.map(({ panel, option }, i) => {
       const index = panels.indexOf(panel);
       return { id: `series-${i}`, xAxisIndex: index, yAxisIndex: index, silent: true, clip: false, z: 3, ...option };

@@ -41,7 +41,13 @@ export interface Labelled {
  * Dots on the lines and, in the right margin, name and value of each: at the cursor, or else at the last day that `today`
  * allows. A line that stops earlier says so with its date and keeps its last value.
  */
-export function endLabelMarks(lines: readonly Labelled[], frame: TimeFrame, today: number, cursor: number | null, look: Look): Mark[] {
+export function endLabelMarks(
+  lines: readonly Labelled[],
+  frame: TimeFrame,
+  today: number,
+  cursor: number | null,
+  look: Look,
+): Mark[] {
   const shown = lines.flatMap((line) => {
     const upTo = line.values.slice(0, (cursor ?? today) + 1);
     const index = cursor === null ? lastKnown(upTo) : cursor;
@@ -49,7 +55,12 @@ export function endLabelMarks(lines: readonly Labelled[], frame: TimeFrame, toda
     return value === null ? [] : [{ line, index, value, y: line.panel.y(value) }];
   });
   const bottom = Math.max(...lines.map((line) => line.panel.bottom));
-  const heights = spread(shown.map(({ y }) => y), LABEL_HEIGHT, 10, bottom);
+  const heights = spread(
+    shown.map(({ y }) => y),
+    LABEL_HEIGHT,
+    10,
+    bottom,
+  );
   return shown.flatMap(({ line, index, value, y }, i) => {
     const isStale = cursor === null && index < today;
     const until = look.lang === "zh" ? "截至" : "to";

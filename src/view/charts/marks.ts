@@ -37,7 +37,11 @@ export function polygonMark(points: readonly Point[], fill: string, z: number = 
   return { type: "polygon", z, silent: true, shape: { points }, style: { fill, opacity } };
 }
 
-export function rectMark(shape: Box, style: { fill: string; stroke?: string; lineWidth?: number; opacity?: number }, z: number): Mark {
+export function rectMark(
+  shape: Box,
+  style: { fill: string; stroke?: string; lineWidth?: number; opacity?: number },
+  z: number,
+): Mark {
   return { type: "rect", z, silent: true, shape: { ...shape }, style: { ...style } };
 }
 

@@ -56,11 +56,19 @@ export interface OverviewChartState {
 }
 
 /** Ribbon of stages over the basis of IM and IC, open interest, and micro caps against CSI300, on one time axis. */
-export function overviewChart(overview: Overview, width: number, look: Look, { cursor, later }: OverviewChartState): Drawing {
+export function overviewChart(
+  overview: Overview,
+  width: number,
+  look: Look,
+  { cursor, later }: OverviewChartState,
+): Drawing {
   const layout = look.phone ? PHONE : DESK;
   const timeline = overviewTimeline(overview, later);
   const frame = timeFrame(timeline.dates, width, look);
-  const parts = [basisPart(overview, timeline, "IM", frame, layout, look), basisPart(overview, timeline, "IC", frame, layout, look)];
+  const parts = [
+    basisPart(overview, timeline, "IM", frame, layout, look),
+    basisPart(overview, timeline, "IC", frame, layout, look),
+  ];
   if (layout.openInterest) parts.push(openInterestPart(timeline, frame, layout.openInterest, look));
   parts.push(indicesPart(timeline, frame, layout.indices, look));
   const axisY = layout.indices.bottom;
@@ -71,10 +79,21 @@ export function overviewChart(overview: Overview, width: number, look: Look, { c
     ...eventMarks(overview.events, frame, layout.ribbon.foot + 2, axisY, look),
     ...timeAxisMarks(frame, axisY, look),
     ...veilMarks(timeline, frame, axisY, look),
-    ...endLabelMarks(parts.flatMap((part) => part.labelled), frame, timeline.today, cursor, look),
+    ...endLabelMarks(
+      parts.flatMap((part) => part.labelled),
+      frame,
+      timeline.today,
+      cursor,
+      look,
+    ),
     ...(cursor === null ? [] : cursorMarks(frame, cursor, layout.ribbon.foot - 4 * layout.ribbon.step, axisY, look)),
   ];
-  return timeDrawing(frame, layout.height, parts.flatMap((part) => part.series), marks);
+  return timeDrawing(
+    frame,
+    layout.height,
+    parts.flatMap((part) => part.series),
+    marks,
+  );
 }
 
 interface Part {
@@ -85,7 +104,14 @@ interface Part {
 
 const inPercent = (values: Nullables) => values.map((value) => (value === null ? null : value * 100));
 
-function basisPart(overview: Overview, timeline: OverviewTimeline, product: Product, frame: TimeFrame, layout: Layout, look: Look): Part {
+function basisPart(
+  overview: Overview,
+  timeline: OverviewTimeline,
+  product: Product,
+  frame: TimeFrame,
+  layout: Layout,
+  look: Look,
+): Part {
   const { palette, lang, phone } = look;
   const { title, top, bottom } = layout[product];
   const series = timeline[product];
@@ -103,7 +129,9 @@ function basisPart(overview: Overview, timeline: OverviewTimeline, product: Prod
   return {
     series: [
       lineSeries(place, basis, { colour, width: 1.8 }),
-      ...[bands[2], bands[3]].map((data) => lineSeries(place, data, { colour: palette.ink3, width: 1.2, dashed: true })),
+      ...[bands[2], bands[3]].map((data) =>
+        lineSeries(place, data, { colour: palette.ink3, width: 1.2, dashed: true }),
+      ),
     ],
     labelled: [{ name: product, values: basis, panel: place, colour, print: (value) => `${signed(value)}%` }],
     marks: [
@@ -137,14 +165,20 @@ function normNotes(overview: Overview, basis: Nullables, { y, bottom }: Panel, f
   const { lang, phone, palette } = look;
   const start = overview.episode?.start;
   const hasFrozen = start !== undefined && overview.series.IM.frozenLow.some((value) => value !== null);
-  const rolling = lang === "zh" ? `灰带：滚动 250 日${phone ? "" : " 5–95%"}` : `grey: rolling 250-day${phone ? "" : " 5–95%"}`;
+  const rolling =
+    lang === "zh" ? `灰带：滚动 250 日${phone ? "" : " 5–95%"}` : `grey: rolling 250-day${phone ? "" : " 5–95%"}`;
   const frozen =
     lang === "zh"
       ? `虚线：${phone ? "冻结区间" : `${shortDate(start ?? "2000-01-01", lang)} 起冻结的 5–95%`}`
       : `dashed: ${phone ? "frozen" : `5–95% frozen from ${shortDate(start ?? "2000-01-01", lang)}`}`;
   const lines = hasFrozen ? [rolling, frozen] : [rolling];
   const height = lines.length * 14;
-  const x = freePlace(basis, frame, Math.max(...lines.map((line) => textWidth(line, 11))), (value) => y(value) > bottom - height - 6);
+  const x = freePlace(
+    basis,
+    frame,
+    Math.max(...lines.map((line) => textWidth(line, 11))),
+    (value) => y(value) > bottom - height - 6,
+  );
   if (x === null) return [];
   return lines.map((line, i) => textMark(line, [x, bottom - height + 4 + i * 14], { colour: palette.ink3 }));
 }
@@ -159,7 +193,12 @@ function freePlace(values: Nullables, frame: TimeFrame, width: number, low: (val
   return null;
 }
 
-function openInterestPart(timeline: OverviewTimeline, frame: TimeFrame, place: { title: number; top: number; bottom: number }, look: Look): Part {
+function openInterestPart(
+  timeline: OverviewTimeline,
+  frame: TimeFrame,
+  place: { title: number; top: number; bottom: number },
+  look: Look,
+): Part {
   const { lang, palette } = look;
   const unit = lang === "zh" ? 10_000 : 1000;
   const values = timeline.IM.openInterest.map((value) => (value === null ? null : value / unit));
@@ -175,11 +214,19 @@ function openInterestPart(timeline: OverviewTimeline, frame: TimeFrame, place: {
   return {
     series: [lineSeries(where, values, { colour: palette.im, width: 1.4 })],
     labelled: [labelled],
-    marks: [titleMark(name, note, [0, place.title], look), ...gridMarks(where, frame, { at, label: (value) => plain(value, 0) }, look)],
+    marks: [
+      titleMark(name, note, [0, place.title], look),
+      ...gridMarks(where, frame, { at, label: (value) => plain(value, 0) }, look),
+    ],
   };
 }
 
-function indicesPart(timeline: OverviewTimeline, frame: TimeFrame, place: { title: number; top: number; bottom: number }, look: Look): Part {
+function indicesPart(
+  timeline: OverviewTimeline,
+  frame: TimeFrame,
+  place: { title: number; top: number; bottom: number },
+  look: Look,
+): Part {
   const { lang, palette } = look;
   const both = [...timeline.micro, ...timeline.csi300];
   const range = growing([90, 104], both, 6);
@@ -194,18 +241,41 @@ function indicesPart(timeline: OverviewTimeline, frame: TimeFrame, place: { titl
       lineSeries(where, timeline.micro, { colour: palette.ink1, width: 2 }),
     ],
     labelled: [
-      { name: lang === "zh" ? "沪深300" : "CSI 300", values: timeline.csi300, panel: where, colour: palette.reference, textColour: palette.ink3, print },
-      { name: lang === "zh" ? "微盘股" : "Micro-cap", values: timeline.micro, panel: where, colour: palette.ink1, print },
+      {
+        name: lang === "zh" ? "沪深300" : "CSI 300",
+        values: timeline.csi300,
+        panel: where,
+        colour: palette.reference,
+        textColour: palette.ink3,
+        print,
+      },
+      {
+        name: lang === "zh" ? "微盘股" : "Micro-cap",
+        values: timeline.micro,
+        panel: where,
+        colour: palette.ink1,
+        print,
+      },
     ],
     marks: [
       titleMark(name, note, [0, place.title], look),
-      ...gridMarks(where, frame, { at: roundTicks(range[0], range[1], 5), label: (value) => plain(value, 0), base: 100 }, look),
+      ...gridMarks(
+        where,
+        frame,
+        { at: roundTicks(range[0], range[1], 5), label: (value) => plain(value, 0), base: 100 },
+        look,
+      ),
     ],
   };
 }
 
 /** What followed the evening lies under the page's own colour. */
-function veilMarks({ dates, today }: OverviewTimeline, frame: TimeFrame, axisY: number, { palette, lang }: Look): Mark[] {
+function veilMarks(
+  { dates, today }: OverviewTimeline,
+  frame: TimeFrame,
+  axisY: number,
+  { palette, lang }: Look,
+): Mark[] {
   if (today >= dates.length - 1) return [];
   const x = frame.left + (today + 1) * frame.step;
   const words = lang === "zh" ? "其后走势：当晚未知" : "afterwards: unknown that evening";

@@ -48,11 +48,15 @@ export function overviewTimeline(evening: Overview, later: Overview | null): Ove
 /** A series over its first known value, times 100. */
 export function rebased(values: Nullables): Nullables {
   const first = values.find((value) => value !== null);
-  return first === undefined ? values : values.map((value) => (value === null || !first ? null : (value / first) * 100));
+  return first === undefined
+    ? values
+    : values.map((value) => (value === null || !first ? null : (value / first) * 100));
 }
 
 function ribbonAfter({ ribbon, series }: Overview, date: string): Overview["ribbon"] {
   const next = series.dates.find((day) => day > date);
   if (next === undefined) return [];
-  return ribbon.filter(({ to }) => to > date).map((segment) => (segment.from > date ? segment : { ...segment, from: next }));
+  return ribbon
+    .filter(({ to }) => to > date)
+    .map((segment) => (segment.from > date ? segment : { ...segment, from: next }));
 }

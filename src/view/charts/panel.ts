@@ -31,7 +31,12 @@ interface Ticks {
 }
 
 /** Gridlines and y labels; no axis line, no tick marks. */
-export function gridMarks({ y }: Panel, { left, right }: { left: number; right: number }, { at, label, base }: Ticks, { palette }: Look): Mark[] {
+export function gridMarks(
+  { y }: Panel,
+  { left, right }: { left: number; right: number },
+  { at, label, base }: Ticks,
+  { palette }: Look,
+): Mark[] {
   return at.flatMap((value) => {
     const isBase = value === base;
     const line = { colour: isBase ? palette.ink3 : palette.hairline, z: isBase ? LAYER.grid + 1 : LAYER.grid };

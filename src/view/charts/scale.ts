@@ -14,7 +14,11 @@ export function logarithmic(from0: number, from1: number, to0: number, to1: numb
 }
 
 /** A range that holds `base` and every value, each end moved outwards in whole steps: it only ever grows. */
-export function growing(base: readonly [number, number], values: readonly (number | null)[], step: number): [number, number] {
+export function growing(
+  base: readonly [number, number],
+  values: readonly (number | null)[],
+  step: number,
+): [number, number] {
   const known = values.filter((value) => value !== null);
   const low = Math.min(base[0], ...known);
   const high = Math.max(base[1], ...known);

@@ -15,7 +15,13 @@ export interface RibbonPlace {
 }
 
 /** Steps of all stages on the time axis, their names above, and the stage of a day in the right margin. */
-export function ribbonMarks(ribbon: readonly Segment[], frame: TimeFrame, place: RibbonPlace, shown: number, look: Look): Mark[] {
+export function ribbonMarks(
+  ribbon: readonly Segment[],
+  frame: TimeFrame,
+  place: RibbonPlace,
+  shown: number,
+  look: Look,
+): Mark[] {
   const { palette, lang } = look;
   const marks = ribbon.flatMap((segment) => {
     const box = segmentBox(segment, frame, place);
@@ -33,7 +39,11 @@ export function ribbonMarks(ribbon: readonly Segment[], frame: TimeFrame, place:
 }
 
 /** The step of a segment, from the first to the last of its days that the frame shows; null when it shows none. */
-function segmentBox({ stage, from, to }: Segment, { dates, left, step: day }: TimeFrame, { foot, step }: RibbonPlace): Box | null {
+function segmentBox(
+  { stage, from, to }: Segment,
+  { dates, left, step: day }: TimeFrame,
+  { foot, step }: RibbonPlace,
+): Box | null {
   const first = dates.findIndex((date) => date >= from);
   const last = dates.findLastIndex((date) => date <= to);
   if (first < 0 || last < first) return null;

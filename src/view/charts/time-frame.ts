@@ -1,7 +1,6 @@
-import { monthLabel } from "../format.ts";
+import { monthLabel, shortDate } from "../format.ts";
 import type { Look } from "../look.ts";
 import { LAYER, lineMark, type Mark, rectMark, textMark, textWidth } from "./marks.ts";
-import { shortDate } from "../format.ts";
 
 /** The shared horizontal axis of stacked panels: one place per trading day, no weekend gaps. */
 export interface TimeFrame {
@@ -76,7 +75,13 @@ export function timeAxisMarks(frame: TimeFrame, y: number, look: Look): Mark[] {
 }
 
 /** The cursor: a line through all panels and its date in a small inverted label on the axis. */
-export function cursorMarks(frame: TimeFrame, index: number, top: number, axisY: number, { lang, palette }: Look): Mark[] {
+export function cursorMarks(
+  frame: TimeFrame,
+  index: number,
+  top: number,
+  axisY: number,
+  { lang, palette }: Look,
+): Mark[] {
   const x = frame.x(index);
   const label = shortDate(frame.dates[index], lang);
   const width = Math.ceil(textWidth(label, 11)) + 12;

@@ -1,6 +1,6 @@
 import type { Change, Evidence, Overview, StageName } from "../../contract.ts";
-import { indicatorName, indicatorValue } from "./indicators.ts";
 import { lots, lotsNumber, signedPercent } from "../format.ts";
+import { indicatorName, indicatorValue } from "./indicators.ts";
 import type { Lang } from "./lang.ts";
 import { STAGE_NAMES, stageDayCount } from "./stages.ts";
 
@@ -55,7 +55,11 @@ function absentText(change: Change, lang: Lang): string {
 }
 
 function directionText(name: string, direction: Change["direction"], lang: Lang): string {
-  const words = { up: { zh: "上升", en: "rose" }, down: { zh: "下降", en: "fell" }, same: { zh: "不变", en: "unchanged" } };
+  const words = {
+    up: { zh: "上升", en: "rose" },
+    down: { zh: "下降", en: "fell" },
+    same: { zh: "不变", en: "unchanged" },
+  };
   return lang === "zh" ? `${name}${words[direction].zh}` : `${name} ${words[direction].en}`;
 }
 
@@ -127,7 +131,9 @@ function stageText({ from, to }: Change, overview: Overview, lang: Lang): string
     return lang === "zh" ? `阶段不变：${now}${count}` : `Stage unchanged: ${now.toLowerCase()}, ${count}`;
   }
   const before = STAGE_NAMES[from as StageName]?.[lang] ?? String(from);
-  return lang === "zh" ? `阶段由${before}转为${now}` : `Stage turned from ${before.toLowerCase()} to ${now.toLowerCase()}`;
+  return lang === "zh"
+    ? `阶段由${before}转为${now}`
+    : `Stage turned from ${before.toLowerCase()} to ${now.toLowerCase()}`;
 }
 
 function changeFigures({ indicator, from, to }: Change, overview: Overview, lang: Lang): string {
@@ -135,7 +141,9 @@ function changeFigures({ indicator, from, to }: Change, overview: Overview, lang
   if (to === null) return "";
   if (typeof from !== "number" || typeof to !== "number") return "";
   if (indicator === "imOpenInterest" || indicator === "icOpenInterest") {
-    return lang === "zh" ? `${lotsNumber(from, lang)} → ${lots(to, lang)}` : `${lotsNumber(from, lang)}k → ${lots(to, lang)}`;
+    return lang === "zh"
+      ? `${lotsNumber(from, lang)} → ${lots(to, lang)}`
+      : `${lotsNumber(from, lang)}k → ${lots(to, lang)}`;
   }
   if (indicator === "imBasis" || indicator === "icBasis") return `${signedPercent(from)} → ${signedPercent(to)}`;
   return `${indicatorValue(indicator, from, lang)} → ${indicatorValue(indicator, to, lang)}`;

@@ -30,7 +30,9 @@ function sentence(clauses: readonly (string | null)[], lang: Lang, tail = ""): s
 
 function basisClause(product: string, value: number | null, lang: Lang): string | null {
   if (value === null) return null;
-  return lang === "zh" ? `${product} 年化基差 *${signedPercent(value)}*` : `${product} annualised basis *${signedPercent(value)}*`;
+  return lang === "zh"
+    ? `${product} 年化基差 *${signedPercent(value)}*`
+    : `${product} annualised basis *${signedPercent(value)}*`;
 }
 
 function moveClause(name: { zh: string; en: string }, ratio: number | null, lang: Lang): string | null {
@@ -92,7 +94,9 @@ function cascadeLine(facts: Facts, lang: Lang): string {
 function unwindingLine(facts: Facts, lang: Lang): string {
   const { imBasis, imBasis2dAgo, imOpenInterest, imOpenInterestChange2d, microReturn2d } = facts;
   const basis =
-    imBasis === null || imBasis2dAgo === null ? basisClause("IM", imBasis, lang) : twoDayBasis(imBasis2dAgo, imBasis, lang);
+    imBasis === null || imBasis2dAgo === null
+      ? basisClause("IM", imBasis, lang)
+      : twoDayBasis(imBasis2dAgo, imBasis, lang);
   const change = changeInLots(imOpenInterest, imOpenInterestChange2d);
   const openInterest =
     change === null
@@ -101,9 +105,22 @@ function unwindingLine(facts: Facts, lang: Lang): string {
         ? `同期 IM 持仓${change < 0 ? "减少" : "增加"} *${lots(Math.abs(change), lang)}*`
         : `IM open interest ${change < 0 ? "down" : "up"} *${lots(Math.abs(change), lang)}*`;
   const closing = change !== null && change < 0 && microReturn2d !== null && microReturn2d < 0;
-  const tail = !closing ? "" : lang === "zh" ? "空头在买回期货，同时抛售小盘股" : "shorts buy back futures and sell small caps";
-  const micro = moveClause(microReturn2d !== null && microReturn2d < 0 ? { zh: "微盘股再", en: "micro-caps" } : MICRO, microReturn2d, lang);
-  const clauses = [basis, openInterest, micro?.replace("再下跌", "再跌") ?? null, moveClause(CSI300, facts.csi300Return2d, lang)];
+  const tail = !closing
+    ? ""
+    : lang === "zh"
+      ? "空头在买回期货，同时抛售小盘股"
+      : "shorts buy back futures and sell small caps";
+  const micro = moveClause(
+    microReturn2d !== null && microReturn2d < 0 ? { zh: "微盘股再", en: "micro-caps" } : MICRO,
+    microReturn2d,
+    lang,
+  );
+  const clauses = [
+    basis,
+    openInterest,
+    micro?.replace("再下跌", "再跌") ?? null,
+    moveClause(CSI300, facts.csi300Return2d, lang),
+  ];
   return sentence(clauses, lang, tail);
 }
 

@@ -72,12 +72,21 @@ function strained(overview: Overview): Words {
   }
   const basis = evidenceOf(overview, "imBasis") ?? evidenceOf(overview, "icBasis");
   if (basis && !outside(basis) && basis.verdict !== "absent") {
-    return { zh: "基差回到区间之内，连续天数不足，仍为承压。", en: "Basis is inside its range again, but too few days in a row." };
+    return {
+      zh: "基差回到区间之内，连续天数不足，仍为承压。",
+      en: "Basis is inside its range again, but too few days in a row.",
+    };
   }
   const falling = facts.microReturn2d !== null && facts.microReturn2d < -0.02;
   return falling
-    ? { zh: "贴水越出正常区间，微盘股同时下跌。", en: "The discount has left its range and micro-caps are falling too." }
-    : { zh: "贴水越出正常区间，小盘股尚未失守。", en: "The discount has left its range; small caps have not given way." };
+    ? {
+        zh: "贴水越出正常区间，微盘股同时下跌。",
+        en: "The discount has left its range and micro-caps are falling too.",
+      }
+    : {
+        zh: "贴水越出正常区间，小盘股尚未失守。",
+        en: "The discount has left its range; small caps have not given way.",
+      };
 }
 
 function smallCapStrain({ facts }: Overview): Words {
@@ -114,8 +123,12 @@ function cascade({ facts }: Overview): Words {
       en: `Cascade: IM discount the deepest ${whole ? "since its listing" : "on record"}${tail.en}.`,
     };
   }
-  if (imBasis === null) return { zh: `踩踏：贴水与小盘同时恶化${tail.zh}。`, en: `Cascade: basis and small caps fall together${tail.en}.` };
-  return { zh: `踩踏：IM 贴水 ${percent(-imBasis)}${tail.zh}。`, en: `Cascade: IM discount ${percent(-imBasis)}${tail.en}.` };
+  if (imBasis === null)
+    return { zh: `踩踏：贴水与小盘同时恶化${tail.zh}。`, en: `Cascade: basis and small caps fall together${tail.en}.` };
+  return {
+    zh: `踩踏：IM 贴水 ${percent(-imBasis)}${tail.zh}。`,
+    en: `Cascade: IM discount ${percent(-imBasis)}${tail.en}.`,
+  };
 }
 
 function cascadeTail({ limitDownShare, microReturn }: Overview["facts"]): Words {
@@ -140,19 +153,28 @@ function unwinding(overview: Overview): Words {
   const looksNormal = basis?.verdict === "normal" || (overview.facts.imBasis ?? -1) >= 0;
   return looksNormal
     ? { zh: "基差看似恢复正常，实为空头平仓。", en: "Basis looks back to normal, but it is shorts closing out." }
-    : { zh: "贴水急收而小盘续跌：空头正在平仓。", en: "Discount shrinks fast while small caps fall: shorts are closing out." };
+    : {
+        zh: "贴水急收而小盘续跌：空头正在平仓。",
+        en: "Discount shrinks fast while small caps fall: shorts are closing out.",
+      };
 }
 
 function healing({ clearNeeds }: Overview): Words {
   const { met, all } = conditionsMet(clearNeeds);
   const inBand = clearNeeds.filter(({ condition, done }) => condition.endsWith("InFrozenBand") && (done ?? 0) > 0);
-  const counted = all > 0 ? { zh: `，解除条件满足 ${met}/${all}`, en: `; ${met} of ${all} conditions for clear met` } : { zh: "", en: "" };
+  const counted =
+    all > 0
+      ? { zh: `，解除条件满足 ${met}/${all}`, en: `; ${met} of ${all} conditions for clear met` }
+      : { zh: "", en: "" };
   if (inBand.length === 2) {
     return { zh: `基差回到区间，待时间确认${counted.zh}。`, en: `Basis is back in range${counted.en}.` };
   }
   if (inBand.length === 1) {
     const product = inBand[0].condition === "icInFrozenBand" ? "IC" : "IM";
-    return { zh: `仅 ${product} 回到冻结区间${counted.zh}。`, en: `Only ${product} is back in its frozen band${counted.en}.` };
+    return {
+      zh: `仅 ${product} 回到冻结区间${counted.zh}。`,
+      en: `Only ${product} is back in its frozen band${counted.en}.`,
+    };
   }
   return { zh: `基差仍在冻结区间之外${counted.zh}。`, en: `Basis still outside its frozen band${counted.en}.` };
 }
@@ -165,7 +187,10 @@ function clear(overview: Overview): Words {
     return { zh: "今日解除：各项条件已连续达标。", en: "Clear from today: every condition met for its days in a row." };
   }
   if (out.length === 0) {
-    return { zh: `${from("zh")} 起解除，IM、IC 仍在区间之内。`, en: `Clear since ${from("en")}; IM and IC are still within their range.` };
+    return {
+      zh: `${from("zh")} 起解除，IM、IC 仍在区间之内。`,
+      en: `Clear since ${from("en")}; IM and IC are still within their range.`,
+    };
   }
   const names = { zh: out.join("、"), en: out.join(" and ") };
   const verb = out.length > 1 ? "have" : "has";

@@ -23,11 +23,11 @@ export function paragraph(text: string, page: Page, indent = ""): string[] {
 }
 
 /** What the data could not support, one paragraph a note. */
-export function notesBlock(notes: readonly string[], page: Page): string[] {
+export function notesBlock(notes: readonly Words[], page: Page): string[] {
   const title = page.lang === "zh" ? "说明" : "Notes";
   return section(
     title,
-    notes.flatMap((note) => hanging(note, page)),
+    notes.flatMap((note) => hanging(say(note, page), page)),
     page,
   );
 }
