@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { pageOf } from "../../../src/app/cli/terminal.ts";
 
-const terminal = { env: {}, columns: 80, isTty: true, out: () => {}, note: () => {} };
+const terminal = { env: {}, columns: 80, isTty: true, screen: null, out: () => {}, note: () => {} };
 const page = (env: Record<string, string>, isTty = true) => pageOf({ ...terminal, env, isTty }, undefined);
 
 test("colour stands only on a terminal that wants it", () => {
