@@ -3,7 +3,7 @@ import { level, lots, MISSING, percent, plain, signed, signedPercent } from "../
 import type { Words } from "../../../view/words/lang.ts";
 import type { Page } from "../terminal.ts";
 import { lastDays, notesBlock, say, section, sheet } from "./sheet.ts";
-import { type Column, table } from "./table.ts";
+import { left, right, table } from "./table.ts";
 
 /** A product after the other: its days, the contracts of the last one, and what a short by each roll rule paid. */
 export function printBasis(answer: BasisAnswer, page: Page): string {
@@ -14,9 +14,6 @@ export function printBasis(answer: BasisAnswer, page: Page): string {
   ]);
   return sheet(...blocks, notesBlock(answer.notes, page));
 }
-
-const right = (words: Words, page: Page): Column => ({ head: say(words, page), align: "right" });
-const left = (words: Words, page: Page): Column => ({ head: say(words, page), align: "left" });
 
 function days({ product, index, days }: BasisProduct, page: Page): string[] {
   const unit = { zh: "年化基差，按持仓加权", en: "annualised basis, weighted by open interest" };

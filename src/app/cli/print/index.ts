@@ -11,6 +11,9 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   basis: async () => (await import("./basis.ts")).printBasis,
   stage: async () => (await import("./stage.ts")).printStage,
   scoreboard: async () => (await import("./scoreboard.ts")).printScoreboard,
+  microcap: async () => (await import("./microcap.ts")).printMicrocap,
+  inventory: async () => (await import("./inventory.ts")).printInventory,
+  quality: async () => (await import("./quality.ts")).printQuality,
 };
 
 /** The text of an answer for a person, ending in a newline. */

@@ -10,7 +10,7 @@ import type { Page } from "../terminal.ts";
 import { verdictMark } from "./marks.ts";
 import { notesBlock, paragraph, say, section, sheet } from "./sheet.ts";
 import { styled } from "./style.ts";
-import { type Column, type Row, table } from "./table.ts";
+import { type Column, left, type Row, right, table } from "./table.ts";
 
 /** The evening sheet: stage and sentence, evidence, what changed, what clear still needs, all-clears overruled. */
 export function printOverview(overview: Overview, page: Page): string {
@@ -35,11 +35,11 @@ function verdict(overview: Overview, page: Page): string[] {
 
 function evidence({ day }: Overview, page: Page): string[] {
   const columns: Column[] = [
-    { head: say({ zh: "证据", en: "Evidence" }, page), align: "left" },
-    { head: say({ zh: "数值", en: "Value" }, page), align: "right" },
-    { head: say({ zh: "昨日", en: "Yesterday" }, page), align: "right" },
-    { head: say({ zh: "正常区间", en: "Normal range" }, page), align: "right" },
-    { head: say({ zh: "判断", en: "Verdict" }, page), align: "left" },
+    left({ zh: "证据", en: "Evidence" }, page),
+    right({ zh: "数值", en: "Value" }, page),
+    right({ zh: "昨日", en: "Yesterday" }, page),
+    right({ zh: "正常区间", en: "Normal range" }, page),
+    left({ zh: "判断", en: "Verdict" }, page),
   ];
   const groups = [
     { group: "hedge", title: { zh: "对冲端", en: "Hedge side" } },
@@ -66,7 +66,7 @@ function evidenceRow(row: Evidence, page: Page): string[] {
 function changes(overview: Overview, page: Page): string[] {
   const lines = changeLines(overview, page.lang).map(({ mark, text, figures }) => [`${mark} ${text}`, figures]);
   const columns: Column[] = [
-    { head: say({ zh: "较昨日变化", en: "Changed since yesterday" }, page), align: "left" },
+    left({ zh: "较昨日变化", en: "Changed since yesterday" }, page),
     { head: "", align: "right" },
   ];
   return lines.length === 0 ? [] : table(columns, lines, page);
@@ -74,8 +74,8 @@ function changes(overview: Overview, page: Page): string[] {
 
 function clearNeeds(overview: Overview, page: Page): string[] {
   const columns: Column[] = [
-    { head: say({ zh: "解除还差什么", en: "What clear still needs" }, page), align: "left" },
-    { head: say({ zh: "连续达标天数", en: "Days met in a row" }, page), align: "left" },
+    left({ zh: "解除还差什么", en: "What clear still needs" }, page),
+    left({ zh: "连续达标天数", en: "Days met in a row" }, page),
   ];
   const rows = overview.clearNeeds.map((need) => [
     clearCondition(need.condition, page.lang),
@@ -86,9 +86,9 @@ function clearNeeds(overview: Overview, page: Page): string[] {
 
 function overruled({ episode }: Overview, page: Page): string[] {
   const columns: Column[] = [
-    { head: say({ zh: "首触日", en: "First touch" }, page), align: "left" },
-    { head: say({ zh: "当日基差", en: "Basis that day" }, page), align: "left" },
-    { head: say({ zh: "小盘此后最差", en: "Small caps since, at worst" }, page), align: "right" },
+    left({ zh: "首触日", en: "First touch" }, page),
+    left({ zh: "当日基差", en: "Basis that day" }, page),
+    right({ zh: "小盘此后最差", en: "Small caps since, at worst" }, page),
   ];
   const rows = (episode?.naiveDetail ?? []).map(({ date, products, fallAfter }) => [
     date,

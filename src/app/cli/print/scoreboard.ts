@@ -1,11 +1,10 @@
 import type { Scoreboard, ScoreboardRow, StageName } from "../../../contract.ts";
 import { MISSING, signedPercent } from "../../../view/format.ts";
-import type { Words } from "../../../view/words/lang.ts";
 import { stageName } from "../../../view/words/stages.ts";
 import type { Page } from "../terminal.ts";
 import { notesBlock, paragraph, say, section, sheet } from "./sheet.ts";
 import { sideName } from "./stage.ts";
-import { type Column, table } from "./table.ts";
+import { left, right, table } from "./table.ts";
 
 /** Every episode with its lead before the trough, and what followed each clear. */
 export function printScoreboard(answer: Scoreboard, page: Page): string {
@@ -21,17 +20,16 @@ export function printScoreboard(answer: Scoreboard, page: Page): string {
 }
 
 function episodes(rows: readonly ScoreboardRow[], page: Page): string[] {
-  const column = (words: Words, align: Column["align"]): Column => ({ head: say(words, page), align });
   const columns = [
-    column({ zh: "开始", en: "Start" }, "left"),
-    column({ zh: "结束", en: "End" }, "left"),
-    column({ zh: "方向", en: "Side" }, "left"),
-    column({ zh: "谷底", en: "Trough" }, "left"),
-    column({ zh: "提前日", en: "Lead" }, "right"),
-    column({ zh: "首触", en: "Naive" }, "right"),
-    column({ zh: "解除", en: "Clear" }, "left"),
-    column({ zh: "此后20日", en: "20 days after" }, "right"),
-    column({ zh: "对错", en: "Result" }, "left"),
+    left({ zh: "开始", en: "Start" }, page),
+    left({ zh: "结束", en: "End" }, page),
+    left({ zh: "方向", en: "Side" }, page),
+    left({ zh: "谷底", en: "Trough" }, page),
+    right({ zh: "提前日", en: "Lead" }, page),
+    right({ zh: "首触", en: "Naive" }, page),
+    left({ zh: "解除", en: "Clear" }, page),
+    right({ zh: "此后20日", en: "20 days after" }, page),
+    left({ zh: "对错", en: "Result" }, page),
   ];
   return rows.length === 0
     ? []

@@ -4,7 +4,7 @@ import { indicatorName, indicatorValue } from "../../../view/words/indicators.ts
 import { stageName } from "../../../view/words/stages.ts";
 import type { Page } from "../terminal.ts";
 import { lastDays, notesBlock, paragraph, say, section, sheet } from "./sheet.ts";
-import { type Column, table } from "./table.ts";
+import { type Column, left, right, table } from "./table.ts";
 
 /** Indicators that stand in the table of days; the rest is counted. */
 const SHOWN: readonly IndicatorCode[] = ["imBasis", "icBasis", "microReturn", "microGap5d"];
@@ -21,11 +21,11 @@ export function printStage(answer: StageAnswer, page: Page): string {
 function days(days: readonly StageDay[], page: Page): string[] {
   if (days.length === 0) return [say({ zh: "没有可判断的日子。", en: "No day can be told." }, page)];
   const columns: Column[] = [
-    { head: say({ zh: "日期", en: "Date" }, page), align: "left" },
-    { head: say({ zh: "阶段", en: "Stage" }, page), align: "left" },
-    { head: say({ zh: "第几日", en: "Day" }, page), align: "right" },
+    left({ zh: "日期", en: "Date" }, page),
+    left({ zh: "阶段", en: "Stage" }, page),
+    right({ zh: "第几日", en: "Day" }, page),
     ...SHOWN.map((code) => ({ head: indicatorName(code, page.lang, "short"), align: "right" as const })),
-    { head: say({ zh: "偏离/极端/缺", en: "Out/extreme/absent" }, page), align: "right" },
+    right({ zh: "偏离/极端/缺", en: "Out/extreme/absent" }, page),
   ];
   const { shown, omitted } = lastDays(days, page);
   return [

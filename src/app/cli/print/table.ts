@@ -1,3 +1,4 @@
+import type { Words } from "../../../view/words/lang.ts";
 import type { Page } from "../terminal.ts";
 import { styled } from "./style.ts";
 import { padded, textWidth } from "./text-width.ts";
@@ -5,6 +6,16 @@ import { padded, textWidth } from "./text-width.ts";
 export interface Column {
   readonly head: string;
   readonly align: "left" | "right";
+}
+
+/** A column of words. */
+export function left(head: Words, page: Page): Column {
+  return { head: head[page.lang], align: "left" };
+}
+
+/** A column of numbers. */
+export function right(head: Words, page: Page): Column {
+  return { head: head[page.lang], align: "right" };
 }
 
 /** A row of cells, or a line between rows that names the group below it. */
