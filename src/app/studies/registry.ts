@@ -44,4 +44,14 @@ export const registry: readonly StudyEntry[] = [
     summary: "What the hedge costs: basis of index futures, raw and dividend-adjusted, with norms, rolls and cost paid",
     load: async () => (await import("./basis.ts")).basisStudy,
   },
+  {
+    name: "quality",
+    summary: "What is wrong with the data: missing days, stale closes, jumps, contradictions, rows after expiry",
+    load: async () => (await import("./quality.ts")).qualityStudy,
+  },
+  {
+    name: "inventory",
+    summary: "What is loaded, how fresh it is, where it came from, and what is missing",
+    load: async () => (await import("./inventory.ts")).inventoryStudy,
+  },
 ];
