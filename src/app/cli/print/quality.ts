@@ -2,7 +2,7 @@ import type { QualityAnswer, QualityFinding } from "../../../contract.ts";
 import { MISSING } from "../../../view/format.ts";
 import type { Words } from "../../../view/words/lang.ts";
 import type { Page } from "../terminal.ts";
-import { say, section, sheet } from "./sheet.ts";
+import { bullets, say, section, sheet } from "./sheet.ts";
 import { styled } from "./style.ts";
 import { left, right, table } from "./table.ts";
 
@@ -30,18 +30,12 @@ function counts({ counts }: QualityAnswer, page: Page): string[] {
 
 function findings({ findings, more }: QualityAnswer, page: Page): string[] {
   if (findings.length === 0) return [say({ zh: "没有发现问题。", en: "Nothing was found." }, page)];
-  const columns = [
-    left({ zh: "日期", en: "Date" }, page),
-    left({ zh: "表", en: "Table" }, page),
-    left({ zh: "代码", en: "Code" }, page),
-    left({ zh: "详情", en: "Detail" }, page),
-  ];
-  const rows = findings.map(({ date, table, code, detail }) => [date ?? MISSING, table, code, detail]);
-  const rest = { zh: `… 另有 ${more} 条`, en: `… and ${more} more` };
-  const title = say({ zh: "发现", en: "Findings" }, page);
-  return section(
-    title,
-    [...table(columns, rows, page), ...(more > 0 ? [styled(say(rest, page), "dim", page)] : [])],
-    page,
-  );
+  const rest = say({ zh: `… 另有 ${more} 条`, en: `… and ${more} more` }, page);
+  const blocks = Object.keys(CHECKS).flatMap((check) => {
+    const found = findings.filter((finding) => finding.check === check);
+    const lines = found.map(({ date, table, code, detail }) => `${date ?? MISSING}  ${table} ${code}: ${detail}`);
+    const title = say(CHECKS[check as QualityFinding["check"]], page);
+    return section(title, bullets(lines, page), page);
+  });
+  return more > 0 ? [...blocks, styled(rest, "dim", page)] : blocks;
 }

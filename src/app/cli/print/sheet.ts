@@ -24,16 +24,13 @@ export function paragraph(text: string, page: Page, indent = ""): string[] {
 
 /** What the data could not support, one paragraph a note. */
 export function notesBlock(notes: readonly Words[], page: Page): string[] {
-  const title = page.lang === "zh" ? "说明" : "Notes";
-  return section(
-    title,
-    notes.flatMap((note) => hanging(say(note, page), page)),
-    page,
-  );
+  const lines = notes.map((note) => say(note, page));
+  return section(page.lang === "zh" ? "说明" : "Notes", bullets(lines, page), page);
 }
 
-function hanging(note: string, page: Page): string[] {
-  return wrapped(note, page.width - 2).map((line, i) => `${i === 0 ? "· " : "  "}${line}`);
+/** Texts as a list, each wrapped under its bullet. */
+export function bullets(texts: readonly string[], page: Page): string[] {
+  return texts.flatMap((text) => wrapped(text, page.width - 2).map((line, i) => `${i === 0 ? "· " : "  "}${line}`));
 }
 
 /** The last days of a long run, and a line that says how many were left out. */
