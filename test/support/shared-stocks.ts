@@ -2,51 +2,60 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { type Day, parseDay } from "../../src/domain/calendar/index.ts";
 import { boardOf } from "../../src/domain/market/board.ts";
-import { axesOf, type LongRows, type StockPanel, spread } from "../../src/domain/market/panel.ts";
+import { onAxes, type StockPanel } from "../../src/domain/market/panel.ts";
 import { isSpecialTreatment } from "../../src/domain/market/special-treatment.ts";
 import type { StockList } from "../../src/domain/market/stock-list.ts";
 import { readShared, SHARED } from "./shared-data.ts";
 
-/** Columns of a large recorded CSV by name; far leaner than one record a row. */
-function readLongRows<Column extends string>(paths: readonly string[], columns: readonly Column[]): LongRows<Column> {
-  const dayOfText = new Map<string, Day>();
-  const days: Day[] = [];
-  const codes: string[] = [];
+interface DensePanel<Column extends string> {
+  readonly days: Int32Array;
+  readonly codes: readonly string[];
+  readonly columns: Record<Column, Float64Array>;
+}
+
+/** Number columns of large recorded CSVs as dense [day x code] fields. */
+function readDense<Column extends string>(paths: readonly string[], columns: readonly Column[]): DensePanel<Column> {
+  const dates: string[] = [];
+  const names: string[] = [];
   const values = columns.map((): number[] => []);
   for (const path of paths) {
     const [header, ...lines] = gunzipSync(readFileSync(`${SHARED}/${path}`))
       .toString("latin1")
       .trim()
       .split("\n");
-    const names = header.split(",");
-    const places = columns.map((name) => names.indexOf(name));
+    const [datePlace, codePlace, ...places] = ["date", "code", ...columns].map((name) =>
+      header.split(",").indexOf(name),
+    );
     for (const line of lines) {
       const cells = line.split(",");
-      const text = cells[names.indexOf("date")];
-      const day = dayOfText.get(text) ?? parseDay(text);
-      dayOfText.set(text, day);
-      days.push(day);
-      codes.push(cells[names.indexOf("code")]);
-      places.forEach((place, k) => {
-        values[k].push(Number(cells[place]));
-      });
+      dates.push(cells[datePlace]);
+      names.push(cells[codePlace]);
+      for (let k = 0; k < places.length; k++) values[k].push(Number(cells[places[k]]));
     }
   }
-  const arrays = columns.map((name, k) => [name, Float64Array.from(values[k])]);
-  return { days: Int32Array.from(days), codes, columns: Object.fromEntries(arrays) as Record<Column, Float64Array> };
+  const days = [...new Set(dates)].sort();
+  const codes = [...new Set(names)].sort();
+  const row = new Map(days.map((date, t) => [date, t * codes.length]));
+  const column = new Map(codes.map((code, j) => [code, j]));
+  const places = dates.map((date, i) => (row.get(date) ?? 0) + (column.get(names[i]) ?? 0));
+  const dense = values.map((list) => {
+    const field = new Float64Array(days.length * codes.length).fill(Number.NaN);
+    for (let i = 0; i < list.length; i++) field[places[i]] = list[i];
+    return field;
+  });
+  const fields = Object.fromEntries(columns.map((name, k) => [name, dense[k]])) as Record<Column, Float64Array>;
+  return { days: Int32Array.from(days, (date): Day => parseDay(date)), codes, columns: fields };
 }
 
 /** Recorded daily closes of 2023-01..2024-06 (a day of no volume is NaN), with lows and highs where they are recorded. */
 export function recordedStocks(): { panel: StockPanel; stocks: StockList } {
-  const paths = ["data/stock-daily-2023.csv.gz", "data/stock-daily-2024H1.csv.gz"];
-  const daily = readLongRows(paths, ["close", "volume"]);
-  const axes = axesOf(daily);
-  const { close, volume } = spread(axes, daily);
-  const range = spread(axes, readLongRows(["data/stock-ohlc-2023-12_2024-03.csv.gz"], ["low", "high"]));
-  return {
-    panel: { ...axes, close: close.map((value, i) => (volume[i] === 0 ? Number.NaN : value)), ...range },
-    stocks: recordedList(axes.codes),
-  };
+  const daily = readDense(["data/stock-daily-2023.csv.gz", "data/stock-daily-2024H1.csv.gz"], ["close", "volume"]);
+  const range = readDense(["data/stock-ohlc-2023-12_2024-03.csv.gz"], ["low", "high"]);
+  const { days, codes, columns } = daily;
+  const close = columns.close.map((value, i) => (columns.volume[i] === 0 ? Number.NaN : value));
+  const low = onAxes(daily, range, range.columns.low);
+  const high = onAxes(daily, range, range.columns.high);
+  return { panel: { days, codes, close, low, high }, stocks: recordedList(codes) };
 }
 
 function recordedList(codes: readonly string[]): StockList {

@@ -15,42 +15,20 @@ export interface StockPanel extends Axes {
   readonly high?: Float64Array;
 }
 
-/** Columns of one table in long form: a row is one stock on one day. */
-export interface LongRows<Column extends string> {
-  readonly days: Int32Array;
-  readonly codes: readonly string[];
-  readonly columns: Readonly<Record<Column, Float64Array>>;
-}
-
-/** Axes that hold every day and code of the rows. */
-export function axesOf(rows: LongRows<string>): Axes {
-  return { days: Int32Array.from(new Set(rows.days)).sort(), codes: [...new Set(rows.codes)].sort() };
-}
-
-/** Spreads each column of long rows over axes: [T x N], NaN where there is no row. Rows outside the axes are left out. */
-export function spread<Column extends string>(axes: Axes, rows: LongRows<Column>): Record<Column, Float64Array> {
-  const places = placesOf(axes, rows);
-  const size = axes.days.length * axes.codes.length;
-  const spreadColumn = (values: Float64Array) => {
-    const dense = new Float64Array(size).fill(Number.NaN);
-    for (let i = 0; i < values.length; i++) if (places[i] >= 0) dense[places[i]] = values[i];
-    return dense;
-  };
-  const columns = Object.entries<Float64Array>(rows.columns).map(([name, values]) => [name, spreadColumn(values)]);
-  return Object.fromEntries(columns) as Record<Column, Float64Array>;
-}
-
-/** Place of each long row in a dense field, -1 outside the axes. */
-function placesOf(axes: Axes, rows: LongRows<string>): Int32Array {
-  const rowByDay = new Map(Array.from(axes.days, (day, t) => [day, t * axes.codes.length]));
-  const columnByCode = new Map(axes.codes.map((code, j) => [code, j]));
-  const places = new Int32Array(rows.days.length);
-  for (let i = 0; i < places.length; i++) {
-    const start = rowByDay.get(rows.days[i]);
-    const column = columnByCode.get(rows.codes[i]);
-    places[i] = start === undefined || column === undefined ? -1 : start + column;
-  }
-  return places;
+/** A dense field of one panel laid over the axes of another: NaN where `from` has no such day or code. */
+export function onAxes(axes: Axes, from: Axes, values: Float64Array): Float64Array {
+  const rows = new Map(Array.from(from.days, (day, t) => [day, t]));
+  const columns = new Map(from.codes.map((code, j) => [code, j]));
+  const columnOf = axes.codes.map((code) => columns.get(code) ?? -1);
+  const laid = new Float64Array(axes.days.length * axes.codes.length).fill(Number.NaN);
+  axes.days.forEach((day, t) => {
+    const row = rows.get(day);
+    if (row === undefined) return;
+    columnOf.forEach((column, j) => {
+      if (column >= 0) laid[t * columnOf.length + j] = values[row * from.codes.length + column];
+    });
+  });
+  return laid;
 }
 
 /** Stocks with a close on each day. */

@@ -1,22 +1,15 @@
 import { expect, test } from "vitest";
-import { axesOf, spread, tradedCounts } from "../../../src/domain/market/panel.ts";
+import { onAxes, tradedCounts } from "../../../src/domain/market/panel.ts";
 
-const rows = {
-  days: Int32Array.of(11, 10, 11),
-  codes: ["600000", "600000", "000001"],
-  columns: { close: Float64Array.of(2, 1, 3), volume: Float64Array.of(20, 10, 0) },
-};
+const axes = { days: Int32Array.of(10, 11, 12), codes: ["000001", "600000"] };
 
-test("long rows become one dense row a day, days and codes ascending, NaN where there is no row", () => {
-  const axes = axesOf(rows);
-  expect(axes).toEqual({ days: Int32Array.of(10, 11), codes: ["000001", "600000"] });
-  const { close, volume } = spread(axes, rows);
-  expect(close).toEqual(Float64Array.of(Number.NaN, 1, 3, 2));
-  expect(volume).toEqual(Float64Array.of(Number.NaN, 10, 0, 20));
-  expect(tradedCounts({ ...axes, close })).toEqual(Int32Array.of(1, 2));
+test("a field is laid over other axes by day and code, NaN where it has neither", () => {
+  const from = { days: Int32Array.of(9, 11, 12), codes: ["600000", "688001"] };
+  const laid = onAxes(axes, from, Float64Array.of(1, 2, 3, 4, 5, 6));
+  expect(laid).toEqual(Float64Array.of(Number.NaN, Number.NaN, Number.NaN, 3, Number.NaN, 5));
 });
 
-test("rows outside the axes are left out", () => {
-  const { close } = spread({ days: Int32Array.of(11), codes: ["600000"] }, rows);
-  expect(close).toEqual(Float64Array.of(2));
+test("stocks that traded are those with a close", () => {
+  const close = Float64Array.of(1, 2, Number.NaN, 3, Number.NaN, Number.NaN);
+  expect(tradedCounts({ ...axes, close })).toEqual(Int32Array.of(2, 1, 0));
 });
