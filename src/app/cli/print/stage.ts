@@ -25,7 +25,7 @@ function days(days: readonly StageDay[], page: Page): string[] {
     left({ zh: "阶段", en: "Stage" }, page),
     right({ zh: "第几日", en: "Day" }, page),
     ...SHOWN.map((code) => ({ head: indicatorName(code, page.lang, "short"), align: "right" as const })),
-    right({ zh: "偏离/极端/缺", en: "Out/extreme/absent" }, page),
+    { head: "◐/●/┄", align: "right" },
   ];
   const { shown, omitted } = lastDays(days, page);
   return [
