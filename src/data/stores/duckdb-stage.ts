@@ -177,7 +177,7 @@ async function refuseContradictions(
   const values = part.fields.map((field) => identifier(field.to));
   await connection.run(
     `create or replace temp table repeated as
-     select ${key.join(", ")}, min(line) as first, max(line) as last, count(distinct [${values.map((v) => `coalesce(${v}::VARCHAR, '')`).join(", ")}]) as versions
+     select ${key.join(", ")}, min(line) as first_line, max(line) as last_line, count(distinct [${values.map((v) => `coalesce(${v}::VARCHAR, '')`).join(", ")}]) as versions
      from temp.${name} semi join (
        select ${key.join(", ")} from temp.${name} where problem is null group by all having count(*) > 1)
      using (${key.join(", ")}) where problem is null group by all`,
@@ -186,10 +186,10 @@ async function refuseContradictions(
   if (row[0] === 0) return;
   const same = key.map((column) => `s.${column} = r.${column}`).join(" and ");
   await connection.run(
-    `delete from temp.${name} s using temp.repeated r where ${same} and problem is null and versions = 1 and line <> first`,
+    `delete from temp.${name} s using temp.repeated r where ${same} and s.problem is null and versions = 1 and s.line <> first_line`,
   );
   await connection.run(
-    `update temp.${name} s set problem = ${problem}, other_line = case when line = first then last else first end,
+    `update temp.${name} s set problem = ${problem}, other_line = case when s.line = first_line then last_line else first_line end,
        text = i.text, cells = i.cells
      from temp.repeated r, temp.input i where ${same} and s.problem is null and versions > 1 and i.line = s.line`,
   );
