@@ -45,6 +45,11 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./basis.ts")).basisStudy,
   },
   {
+    name: "microcap",
+    summary: "The smallest stocks as an index, frictionless and as it could be traded, beside the ladder of sizes",
+    load: async () => (await import("./microcap.ts")).microcapStudy,
+  },
+  {
     name: "quality",
     summary: "What is wrong with the data: missing days, stale closes, jumps, contradictions, rows after expiry",
     load: async () => (await import("./quality.ts")).qualityStudy,

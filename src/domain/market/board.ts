@@ -17,3 +17,12 @@ export function boardOf(code: string): Board {
     throw new InputError(`code is "${code}"; expected the six digits of an A-share, such as 000001 or 688001`);
   return found[1];
 }
+
+/** Whether a code is one of an A-share of the three exchanges. */
+export function isAShare(code: string): boolean {
+  return boardFor(code) !== undefined;
+}
+
+function boardFor(code: string): Board | undefined {
+  return code.length === 6 ? PREFIXES.find(([prefix]) => prefix.test(code))?.[1] : undefined;
+}
