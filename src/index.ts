@@ -10,7 +10,9 @@
 
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
+export { inventoryStudy } from "./app/studies/inventory.ts";
 export { overviewStudy } from "./app/studies/overview.ts";
+export { qualityStudy } from "./app/studies/quality.ts";
 export { scoreboardStudy } from "./app/studies/scoreboard.ts";
 export { stageStudy } from "./app/studies/stage.ts";
 export type { Study } from "./app/studies/study.ts";
@@ -27,7 +29,11 @@ export type {
   Evidence,
   HedgeCost,
   IndicatorCode,
+  Inventory,
+  InventoryRow,
   Overview,
+  QualityAnswer,
+  QualityFinding,
   Scoreboard,
   ScoreboardRow,
   StageAnswer,

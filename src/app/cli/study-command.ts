@@ -34,7 +34,7 @@ function optionOf(shape: ParamShape): Option {
   if (shape.kind === "flag") return new Option(flag, shape.description);
   const option = new Option(`${flag} <${placeholder(shape)}>`, shape.description);
   if (shape.kind === "choice") option.choices([...shape.choices]);
-  if (shape.fallback !== undefined) option.default(shape.fallback);
+  if (shape.fallback !== undefined) option.default(shape.fallback, shape.fallback);
   if (shape.required) option.makeOptionMandatory();
   return option;
 }

@@ -8,7 +8,7 @@ test("a study becomes a command whose options are its parameters in kebab case",
   const { code, out } = await run("echo --help");
   expect(code).toBe(0);
   expect(out).toContain("--from <date>");
-  expect(out).toContain("--window-days <n>");
+  expect(out).toMatch(/--window-days <n> +trailing days \(default: 250\)/);
   expect(out).toMatch(/--rule <choice> .*choices: "near", "quarter"/);
   expect(out).toMatch(/--tradable +the tradable version only/);
   for (const common of ["--db <file>", "--json", "--lang <lang>", "--tally"]) expect(out).toContain(common);

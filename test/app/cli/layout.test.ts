@@ -43,3 +43,9 @@ test("columns beyond the width are left out, the last first", () => {
   const row = ["x".repeat(18), "y".repeat(18), "z".repeat(18)];
   expect(table(columns, [row], page)[1]).toBe(`${"x".repeat(18)}  ${"y".repeat(18)}`);
 });
+
+test("a column that may be cut takes what is left of the page", () => {
+  const columns = [{ head: "a", align: "right" } as const, { head: "source", align: "left", mayCut: true } as const];
+  const rows = table(columns, [["x".repeat(20), "一".repeat(30)]], page);
+  expect(rows[1]).toBe(`${"x".repeat(20)}  ${"一".repeat(8)}…`);
+});

@@ -88,6 +88,7 @@ test("every answer carries the security headers, errors included, and no script 
   for (const path of ["/", "/assets/index-abc123.js", "/api/echo", "/api/nothing", "/api/openapi.json"]) {
     const { headers } = await get(path);
     expect(headers.get("content-security-policy")).toMatch(/default-src 'none'; script-src 'self';/);
+    expect(headers.get("content-security-policy")).not.toContain("unsafe");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("access-control-allow-origin")).toBeNull();
   }

@@ -23,7 +23,7 @@ function rows({ date, rows }: Inventory, page: Page): string[] {
     left({ zh: "止", en: "Last" }, page),
     right({ zh: "缺日", en: "Missing" }, page),
     right({ zh: "过期日", en: "Stale" }, page),
-    left({ zh: "来源", en: "Source" }, page),
+    { ...left({ zh: "来源", en: "Source" }, page), mayCut: true },
   ];
   const title = { zh: `截至 ${date ?? MISSING} 已载入`, en: `Loaded, as of ${date ?? MISSING}` };
   return section(

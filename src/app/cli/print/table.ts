@@ -1,11 +1,13 @@
 import type { Words } from "../../../view/words/lang.ts";
 import type { Page } from "../terminal.ts";
 import { styled } from "./style.ts";
-import { padded, textWidth } from "./text-width.ts";
+import { cut, padded, textWidth } from "./text-width.ts";
 
 export interface Column {
   readonly head: string;
   readonly align: "left" | "right";
+  /** Cells may be cut to what is left of the page, instead of leaving the column out; unstyled text only. */
+  readonly mayCut?: boolean;
 }
 
 /** A column of words. */
@@ -22,20 +24,21 @@ export function right(head: Words, page: Page): Column {
 export type Row = readonly string[] | { readonly group: string };
 
 const GAP = "  ";
+const LEAST_CUT = 12;
 
-/** Columns of text: numbers to the right, words to the left. Columns that do not fit the page's width are left out, last first. */
+/** Columns of text: numbers to the right, words to the left. Columns that do not fit the page are left out, last first. */
 export function table(columns: readonly Column[], rows: readonly Row[], page: Page): string[] {
   const cells = rows.filter(isCells);
-  const widths = columns.map(({ head }, i) =>
+  const wanted = columns.map(({ head }, i) =>
     Math.max(textWidth(head), ...cells.map((row) => textWidth(row[i] ?? ""))),
   );
-  const shown = columns.slice(0, fitting(widths, page.width));
+  const widths = fitting(columns, wanted, page.width);
   const line = (texts: readonly string[]) =>
-    shown
-      .map(({ align }, i) => padded(texts[i] ?? "", widths[i], align))
+    widths
+      .map((width, i) => padded(cut(texts[i] ?? "", width), width, columns[i].align))
       .join(GAP)
       .trimEnd();
-  const head = styled(line(shown.map((column) => column.head)), "dim", page);
+  const head = styled(line(columns.map((column) => column.head)), "dim", page);
   return [head, ...rows.map((row) => (isCells(row) ? line(row) : styled(row.group, "dim", page)))];
 }
 
@@ -43,11 +46,17 @@ function isCells(row: Row): row is readonly string[] {
   return Array.isArray(row);
 }
 
-function fitting(widths: readonly number[], width: number): number {
-  let used = 0;
-  const over = widths.findIndex((column, i) => {
-    used += column + (i === 0 ? 0 : GAP.length);
-    return used > width;
-  });
-  return over === -1 ? widths.length : Math.max(over, 1);
+/** Widths of the columns shown: the first ones that fit, the next cut to the rest where it may be and enough is left. */
+function fitting(columns: readonly Column[], wanted: readonly number[], width: number): number[] {
+  const shown: number[] = [];
+  let left = width;
+  for (const [i, column] of wanted.entries()) {
+    const rest = left - (i === 0 ? 0 : GAP.length);
+    if (column > rest && i > 0) {
+      return columns[i].mayCut && rest >= LEAST_CUT ? [...shown, rest] : shown;
+    }
+    shown.push(column);
+    left = rest - column;
+  }
+  return shown;
 }

@@ -16,6 +16,17 @@ export function padded(text: string, width: number, align: "left" | "right"): st
   return align === "right" ? space + text : text + space;
 }
 
+/** The text, cut to a width with "…" at its end where it is longer. */
+export function cut(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let kept = "";
+  for (const character of text) {
+    if (textWidth(kept + character) >= width) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
 /** Breaks a text into lines of at most `width` columns, between words or beside a wide character. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
