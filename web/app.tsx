@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Overview } from "../src/contract.ts";
+import type { BasisAnswer, Overview } from "../src/contract.ts";
 import { lookOf } from "../src/view/look.ts";
 import { PAGE_NAMES } from "../src/view/words/pages.ts";
 import { Bar } from "./bar.tsx";
 import { KeyHelp } from "./key-help.tsx";
+import { BasisPage } from "./pages/basis-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
 import { FaultBoundary } from "./parts/fault-boundary.tsx";
 import { Waiting } from "./parts/waiting.tsx";
-import { evening, replayedUntil, stepped } from "./state/evenings.ts";
+import { evening, monthsEarlier, replayedUntil, stepped } from "./state/evenings.ts";
 import { LookContext } from "./state/look-context.ts";
 import { useAnswer } from "./state/use-answer.ts";
 import { type KeyMap, useKeys } from "./state/use-keys.ts";
@@ -29,6 +30,8 @@ export function App() {
   const overview = asked.answer;
   const until = view.replay && overview ? replayedUntil(overview.date, overview.lastDate) : null;
   const later = useAnswer<Overview>(until ? `overview?date=${until}` : null);
+  const shown = overview?.date ?? view.date;
+  const basis = useAnswer<BasisAnswer>(view.page === "basis" && (shown || asked.failure) ? basisQuestion(shown) : null);
   const [cursor, setCursor] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
 
@@ -60,12 +63,33 @@ export function App() {
   return (
     <LookContext.Provider value={look}>
       <Bar view={view} change={change} span={span} stepBy={stepBy} goTo={goTo} />
-      <FaultBoundary>
-        <Waiting asked={asked}>
-          {(answer) => (
-            <OverviewPage overview={answer} later={until ? later.answer : null} cursor={cursor} onCursor={setCursor} />
-          )}
-        </Waiting>
+      <FaultBoundary key={view.page}>
+        {view.page === "overview" && (
+          <Waiting asked={asked}>
+            {(answer) => (
+              <OverviewPage
+                overview={answer}
+                later={until ? later.answer : null}
+                cursor={cursor}
+                onCursor={setCursor}
+              />
+            )}
+          </Waiting>
+        )}
+        {view.page === "basis" && (
+          <Waiting asked={basis}>
+            {(answer) => (
+              <BasisPage
+                answer={answer}
+                overview={overview}
+                view={view}
+                change={change}
+                cursor={cursor}
+                onCursor={setCursor}
+              />
+            )}
+          </Waiting>
+        )}
       </FaultBoundary>
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </LookContext.Provider>
@@ -76,4 +100,11 @@ export function App() {
 function nextEvent({ events, series }: Overview, cursor: string | null): string | null {
   const dates = events.map(({ date }) => date).filter((date) => series.dates.includes(date));
   return dates.find((date) => cursor !== null && date > cursor) ?? dates[0] ?? null;
+}
+
+/** How far back the basis page looks: long enough to see a year of the rolling band. */
+const BASIS_MONTHS = 19;
+
+function basisQuestion(date: string | null): string {
+  return `basis?products=IM,IC${date ? `&from=${monthsEarlier(date, BASIS_MONTHS)}&to=${date}` : ""}`;
 }

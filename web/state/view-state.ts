@@ -13,6 +13,8 @@ export interface ViewState {
   readonly theme: Theme;
   /** Colour of a rise. */
   readonly up: "red" | "green";
+  /** Index future whose contracts the basis page shows. */
+  readonly product: "IM" | "IC";
   /** Whether what followed the evening is shown under a veil. */
   readonly replay: boolean;
 }
@@ -23,6 +25,7 @@ export type Preferences = Pick<ViewState, "lang" | "theme" | "up">;
 const LANGS = ["zh", "en"] as const;
 const THEMES = ["light", "dark"] as const;
 const UPS = ["red", "green"] as const;
+const PRODUCTS = ["IM", "IC"] as const;
 
 function oneOf<T extends string>(text: string | null, allowed: readonly T[]): T | null {
   return allowed.find((value) => value === text) ?? null;
@@ -38,20 +41,16 @@ export function readQuery(query: string, preferences: Preferences): ViewState {
     lang: oneOf(given.get("lang"), LANGS) ?? preferences.lang,
     theme: oneOf(given.get("theme"), THEMES) ?? preferences.theme,
     up: oneOf(given.get("up"), UPS) ?? preferences.up,
+    product: oneOf(given.get("product"), PRODUCTS) ?? "IM",
     replay: given.get("replay") === "1",
   };
 }
 
 /** The query of a link that reproduces the view. */
-export function writeQuery({ page, date, lang, theme, up, replay }: ViewState): string {
-  const query = new URLSearchParams({
-    page,
-    ...(date ? { date } : {}),
-    lang,
-    theme,
-    up,
-    ...(replay ? { replay: "1" } : {}),
-  });
+export function writeQuery({ page, date, lang, theme, up, product, replay }: ViewState): string {
+  const query = new URLSearchParams({ page, ...(date ? { date } : {}), lang, theme, up });
+  if (product !== "IM") query.set("product", product);
+  if (replay) query.set("replay", "1");
   return `?${query}`;
 }
 
