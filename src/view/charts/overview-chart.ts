@@ -7,7 +7,7 @@ import { eventMarks } from "./event-marks.ts";
 import { LAYER, lineMark, type Mark, rectMark, textMark, textWidth, titleMark } from "./marks.ts";
 import { type OverviewTimeline, overviewTimeline } from "./overview-timeline.ts";
 import { bandMarks, gridMarks, type Panel, panel } from "./panel.ts";
-import { growing, roundTicks } from "./scale.ts";
+import { growing, roundTicks, stepTicks } from "./scale.ts";
 import { ribbonMarks } from "./stage-ribbon.ts";
 import { naiveClearMarks } from "./struck-ticks.ts";
 import { cursorMarks, type TimeFrame, timeAxisMarks, timeFrame } from "./time-frame.ts";
@@ -121,7 +121,7 @@ function basisPart(
   const place = panel(top, bottom, range);
   const colour = product === "IM" ? palette.im : palette.ic;
   const step = range[1] - range[0] > 70 ? BASIS_STEP[product] * 2 : BASIS_STEP[product];
-  const at = roundSteps(range, step);
+  const at = stepTicks(range, step);
   const name = lang === "zh" ? `${product} 年化基差` : `${product} annualised basis`;
   const note = phone ? "%" : `%  ${basisNote(product, lang)}`;
   const clears = overview.episode?.naiveDetail ?? [];
@@ -142,11 +142,6 @@ function basisPart(
       ...(product === "IM" ? normNotes(overview, basis, place, frame, look) : []),
     ],
   };
-}
-
-function roundSteps([low, high]: readonly [number, number], step: number): number[] {
-  const first = Math.ceil(low / step);
-  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => (first + i) * step);
 }
 
 function basisNote(product: Product, lang: Look["lang"]): string {

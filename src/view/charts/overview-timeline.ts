@@ -20,12 +20,13 @@ export interface OverviewTimeline {
  * after it from the later answer. Nothing after the date enters any number of the evening.
  */
 export function overviewTimeline(evening: Overview, later: Overview | null): OverviewTimeline {
-  const { dates } = evening.series;
+  const begin = firstTold(evening);
+  const dates = evening.series.dates.slice(begin);
   const today = dates.length - 1;
   const start = later ? later.series.dates.findIndex((date) => date > evening.date) : -1;
   const followed = later && start >= 0 ? later : null;
   const join = (pick: (overview: Overview) => Nullables) =>
-    followed ? [...pick(evening), ...pick(followed).slice(start)] : [...pick(evening)];
+    followed ? [...pick(evening).slice(begin), ...pick(followed).slice(start)] : pick(evening).slice(begin);
   const product = (name: "IM" | "IC"): ProductSeries => ({
     basis: join(({ series }) => series[name].basis),
     bandLow: join(({ series }) => series[name].bandLow),
@@ -43,6 +44,17 @@ export function overviewTimeline(evening: Overview, later: Overview | null): Ove
     ribbon: followed ? [...evening.ribbon, ...ribbonAfter(followed, evening.date)] : evening.ribbon,
     today,
   };
+}
+
+/** Index of the first day of the window on which a stage was told; 0 where none was. */
+function firstTold({ series, ribbon }: Overview): number {
+  const from = ribbon[0]?.from;
+  return from === undefined
+    ? 0
+    : Math.max(
+        0,
+        series.dates.findIndex((date) => date >= from),
+      );
 }
 
 /** A series over its first known value, times 100. */

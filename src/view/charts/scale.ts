@@ -41,3 +41,10 @@ export function roundTicks(low: number, high: number, most: number): number[] {
 function round(value: number): number {
   return Number(value.toPrecision(12));
 }
+
+/** Multiples of `step` inside [low, high]. */
+export function stepTicks([low, high]: readonly [number, number], step: number): number[] {
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);
+}

@@ -73,5 +73,5 @@ function nameMarks({ stage, side }: Segment, { x, y, width }: Box, { lang, palet
   const isPremium = stage === "strained" && side === "premium";
   const names = [stageName(stage, side, lang), STAGE_NAMES[stage][lang], ...(isPremium ? ["↑"] : [])];
   const name = names.find((text) => textWidth(text, 12) <= width + 1);
-  return name === undefined ? [] : [textMark(name, [x + 1, y - 8], { colour: palette.ink2, size: 12 })];
+  return name === undefined ? [] : [textMark(name, [x + 1, y - 9], { colour: palette.ink2, size: 12 })];
 }

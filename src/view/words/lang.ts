@@ -21,3 +21,8 @@ export function marked(text: string): Segment[] {
 export function plainText(segments: readonly Segment[]): string {
   return segments.map((segment) => segment.text).join("");
 }
+
+/** The text of the language asked for. */
+export function say(lang: Lang, zh: string, en: string): string {
+  return lang === "zh" ? zh : en;
+}
