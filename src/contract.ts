@@ -243,7 +243,7 @@ export const Episode = z.object({
       fallAfter: nullable,
     }),
   ),
-  /** First day on which the product had been inside the band for the days that persistence asks. */
+  /** First day by which the product had been inside the band since the trough for the days that persistence asks. */
   clear: z.object({ trailing: DateByProduct, frozen: DateByProduct }),
   end: DateText.nullable(),
   /** clear: every condition held for as long as asked. new-normal: nothing extreme for 60 days at another level. */

@@ -6,6 +6,7 @@ import { alignTo, type DailySeries } from "../../domain/market/series.ts";
 import { chainedLevel, type MonitorInputs, STAGE_PRODUCTS, type StageProduct } from "../../domain/monitor/index.ts";
 import { DataGap } from "../../errors.ts";
 import { type BasisData, indexSeries, loadBasis } from "./basis-data.ts";
+import { loadLimitDown } from "./limit-down.ts";
 
 /** Series that tell of the small caps, best first: the published micro-cap index, then what may stand in for it. */
 export const SMALL_CAP_CODES = ["8841431.WI", "932000.CSI", "000852.SH"] as const;
@@ -23,10 +24,11 @@ export interface StageData {
 /** Reads the inputs of the stage machine up to `to`, aligned on trading days. */
 export async function loadStageData(store: Store, to?: Day): Promise<StageData> {
   const products = STAGE_PRODUCTS.map((name) => PRODUCTS.find((product) => product.name === name)!);
-  const [ic, im] = await Promise.all(products.map((product) => loadBasis(store, product, to)));
-  const [large, ...small] = await Promise.all(
-    [LARGE_CAP_CODE, ...SMALL_CAP_CODES].map((code) => indexSeries(store, "index_daily", code, to)),
-  );
+  const [[ic, im], [large, ...small], limitDown] = await Promise.all([
+    Promise.all(products.map((product) => loadBasis(store, product, to))),
+    Promise.all([LARGE_CAP_CODE, ...SMALL_CAP_CODES].map((code) => indexSeries(store, "index_daily", code, to))),
+    loadLimitDown(store, to),
+  ]);
   if (ic.days.length + im.days.length === 0) {
     throw new DataGap("no basis of IC or IM is loaded; import futures and index closes, or the shipped episode");
   }
@@ -42,7 +44,7 @@ export async function loadStageData(store: Store, to?: Day): Promise<StageData> 
     },
     smallCaps: level,
     largeCaps: alignTo(days, large),
-    limitDownShare: absent,
+    limitDownShare: alignTo(days, limitDown),
     crowding: absent,
     snowballDistance: absent,
   };

@@ -5,7 +5,7 @@ const YEAR_DAYS = 244;
 export interface VersionGap {
   /** Difference of the returns over all days. */
   readonly total: number;
-  /** Difference of the returns a year (compounded, 244 days). */
+  /** Difference of the returns a year (compounded, 244 days); NaN for less than half a year, which would mislead. */
   readonly annualised: number;
 }
 
@@ -21,6 +21,6 @@ export function versionGap(frictionless: Float64Array, tradable: Float64Array): 
     days++;
   }
   if (days === 0) return { total: Number.NaN, annualised: Number.NaN };
-  const aYear = (growth: number) => growth ** (YEAR_DAYS / days);
+  const aYear = (growth: number) => (days < YEAR_DAYS / 2 ? Number.NaN : growth ** (YEAR_DAYS / days));
   return { total: ideal - real, annualised: aYear(ideal) - aYear(real) };
 }

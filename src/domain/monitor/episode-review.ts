@@ -21,6 +21,7 @@ export interface EpisodeReview {
   /** Day of the lowest basis (highest for a premium; lowest small caps where those started it). */
   readonly trough: number;
   readonly naiveClears: readonly NaiveClear[];
+  /** First day by which the basis had been inside the band, five days running, since the trough; null where not yet. */
   readonly clearTrailing: Readonly<Record<StageProduct, number | null>>;
   readonly clearFrozen: Readonly<Record<StageProduct, number | null>>;
   /** Position of the end if it lies by `asOf`. */
@@ -34,12 +35,13 @@ export function reviewEpisodes(inputs: MonitorInputs, history: StageHistory, asO
     .map((episode) => {
       const end = episode.end !== null && episode.end <= asOf ? episode.end : null;
       const last = end ?? asOf;
+      const deepest = trough(inputs, episode, last);
       return {
         episode: end === null ? { ...episode, end: null, endedBy: null } : episode,
-        trough: trough(inputs, episode, last),
+        trough: deepest,
         naiveClears: naiveClears(inputs, history, episode, last),
-        clearTrailing: firstCleared(history, episode.start, last, (p, i) => trailingRange(history, p, i)),
-        clearFrozen: firstCleared(history, episode.start, last, (p) => episode.frozen[PRODUCT_INDICATORS[p].basis]),
+        clearTrailing: firstCleared(history, deepest + 1, last, (p, i) => trailingRange(history, p, i)),
+        clearFrozen: firstCleared(history, deepest + 1, last, (p) => episode.frozen[PRODUCT_INDICATORS[p].basis]),
         end,
       };
     });

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { expect, test } from "vitest";
 import { registerImport } from "../../../src/app/cli/import-command.ts";
-import { storeFile } from "../../../src/app/cli/options.ts";
+import { storeFile } from "../../../src/app/cli/store-place.ts";
 import { InputError } from "../../../src/errors.ts";
 import { type Desk, desk } from "../../support/import-files.ts";
 
@@ -16,6 +16,9 @@ async function run(args: readonly string[], env: Record<string, string> = {}): P
   const program = new Command("bianque").exitOverride();
   registerImport(program, {
     env,
+    columns: 100,
+    isTty: false,
+    screen: null,
     out(text) {
       written.out += text;
     },
