@@ -34,7 +34,7 @@ test.each(questions(page("cli.md")))("docs/cli.md: `bianque %s` answers", async 
   const lent = lentStore(store());
   const stores = { openFile: async () => lent, openEpisode: async () => lent, fillIfEmpty: async () => false };
   const { code, out, note } = await runCli(line, registry, { stores });
-  expect({ code, note: note.replace(/^bianque: no store here.*\n/, "") }).toEqual({ code: 0, note: "" });
+  expect({ code, note: note.replace(/^bianque: no store at .*\n/, "") }).toEqual({ code: 0, note: "" });
   expect(out.length).toBeGreaterThan(100);
 });
 

@@ -12,5 +12,5 @@ export async function openForReading(db: string | undefined, setting: Setting): 
 /** One line on stderr where answers come from the recorded episode. */
 export function sayIfEpisode(place: StorePlace, { terminal }: Setting): void {
   if (place.kind === "file") return;
-  terminal.note("bianque: no store here, answering from the recorded episode; `bianque import FILES` fills a store\n");
+  terminal.note(`bianque: no store at ${place.file}; answering from the recorded episode that the package ships\n`);
 }

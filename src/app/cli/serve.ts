@@ -1,4 +1,5 @@
 import pino from "pino";
+import { DataGap } from "../../errors.ts";
 import { createApp } from "../server/app.ts";
 import { type Listening, listen } from "../server/listen.ts";
 import { FileLease, heldStore, type StoreLease } from "../server/store-lease.ts";
@@ -35,10 +36,17 @@ export async function serve(options: ServingOptions, setting: Setting): Promise<
   await serveLease(lease, place.kind === "file" ? place.file : null, {}, options, setting);
 }
 
-async function lastSummary(lease: StoreLease, { studies }: Setting): Promise<unknown> {
+/** The last day's sheet, or null where the store lacks what it needs, which is said and no reason not to serve. */
+async function lastSummary(lease: StoreLease, { studies, terminal }: Setting): Promise<unknown> {
   const entry = studies.find(({ name }) => name === "overview");
   const study = await entry!.load();
-  return lease.use((store) => study.run(store, readParams(study.params, {})));
+  try {
+    return await lease.use((store) => study.run(store, readParams(study.params, {})));
+  } catch (error) {
+    if (!(error instanceof DataGap)) throw error;
+    terminal.note(`bianque: no summary: ${error.message}\n`);
+    return null;
+  }
 }
 
 /** Serves until SIGINT or SIGTERM, then lets go of port and store. With `--json` the one document says where. */

@@ -2,7 +2,10 @@ import { existsSync } from "node:fs";
 import { InputError } from "../../errors.ts";
 
 /** Where answers come from: a store file, or the recorded episode where there is none. */
-export type StorePlace = { readonly kind: "file"; readonly file: string } | { readonly kind: "episode" };
+export type StorePlace = {
+  readonly kind: "file" | "episode" /** The file, or where one was looked for. */;
+  readonly file: string;
+};
 
 const DEFAULT_FILE = "bianque.duckdb";
 
@@ -18,7 +21,7 @@ export function storeFile(db: string | undefined, env: Readonly<Record<string, s
 export function storePlace(db: string | undefined, env: Readonly<Record<string, string | undefined>>): StorePlace {
   const file = storeFile(db, env);
   if (existsSync(file)) return { kind: "file", file };
-  if (db === undefined) return { kind: "episode" };
+  if (db === undefined) return { kind: "episode", file };
   throw new InputError(
     `--db is "${db}", which does not exist; expected a store filled by "bianque import FILES --db ${db}"`,
   );

@@ -28,7 +28,7 @@ export class FileLease implements StoreLease {
   readonly #open: (file: string) => Promise<Store>;
   readonly #idleMs: number;
   #store: Promise<Store> | undefined;
-  #users = 0;
+  readonly #uses = new Set<Promise<unknown>>();
   #idle: NodeJS.Timeout | undefined;
 
   constructor(file: string, open: (file: string) => Promise<Store>, idleMs = 300) {
@@ -41,19 +41,24 @@ export class FileLease implements StoreLease {
     return `${stamp(this.#file)} ${stamp(`${this.#file}.wal`)}`;
   }
 
-  async use<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  use<T>(work: (store: Store) => Promise<T>): Promise<T> {
     clearTimeout(this.#idle);
-    this.#users++;
-    try {
-      return await work(await this.#opened());
-    } finally {
-      this.#users--;
-      if (this.#users === 0) this.#idle = setTimeout(() => void this.close(), this.#idleMs).unref();
-    }
+    const use = this.#opened().then(work);
+    this.#uses.add(use);
+    return use.finally(() => {
+      this.#uses.delete(use);
+      if (this.#uses.size === 0) this.#idle = setTimeout(() => void this.#release(), this.#idleMs).unref();
+    });
   }
 
+  /** Lets the store go once nobody uses it any more. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.#uses);
     clearTimeout(this.#idle);
+    await this.#release();
+  }
+
+  async #release(): Promise<void> {
     const store = this.#store;
     this.#store = undefined;
     await (await store)?.close();

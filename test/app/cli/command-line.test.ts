@@ -28,7 +28,7 @@ test("--json prints exactly one document on stdout, with the study's own default
     tradable: true,
     ratio: null,
   });
-  expect(note).toMatch(/^bianque: no store here, answering from the recorded episode.*\n$/);
+  expect(note).toMatch(/^bianque: no store at .*; answering from the recorded episode that the package ships\n$/);
 });
 
 test("an alias is the same command, and a flag reaches the study of its name", async () => {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -79,5 +79,52 @@ test("the checkout's runner passes options, exit codes and signals on", async ()
     break;
   }
   child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+});
+
+test("start serves a store whose data tell no stage, says why, and leaves it as it is", async () => {
+  const csv = join(folder, "closes.csv");
+  writeFileSync(csv, "date,code,close\n2024-02-05,000300.SH,3200.42\n");
+  expect(bianque("import closes.csv --db thin.duckdb").status).toBe(0);
+  const child = spawn(process.execPath, [main, "start", "--db", "thin.duckdb", "--port", "0", "--json"], {
+    cwd: folder,
+    env,
+  });
+  const ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve(code ?? signal)));
+  let note = "";
+  child.stderr.on("data", (chunk) => {
+    note += chunk;
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { url, summary } = JSON.parse(line);
+    expect(summary).toBeNull();
+    const { rows } = await (await fetch(`${url}api/inventory`)).json();
+    expect(rows.filter((row: { rows: number }) => row.rows > 0)).toHaveLength(1);
+    expect((await fetch(`${url}api/overview`)).status).toBe(422);
+    break;
+  }
+  child.kill("SIGINT");
+  expect(await ended).toBe(0);
+  expect(note).toMatch(/^bianque: no summary: .+\n$/);
+});
+
+test("an import may write while the server runs, and the next question sees it", async () => {
+  writeFileSync(join(folder, "first.csv"), "date,code,close\n2024-02-05,000300.SH,3200.42\n");
+  writeFileSync(join(folder, "second.csv"), "date,code,close\n2024-02-06,000300.SH,3311.69\n");
+  expect(bianque("import first.csv --db shared.duckdb").status).toBe(0);
+  const child = spawn(process.execPath, [main, "serve", "--db", "shared.duckdb", "--port", "0", "--json"], {
+    cwd: folder,
+    env,
+  });
+  const ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve(code ?? signal)));
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { url } = JSON.parse(line);
+    const lastLoaded = async () => (await (await fetch(`${url}api/inventory`)).json()).date;
+    expect(await lastLoaded()).toBe("2024-02-05");
+    await expect.poll(() => bianque("import second.csv --db shared.duckdb").status, { timeout: 20_000 }).toBe(0);
+    expect(await lastLoaded()).toBe("2024-02-06");
+    break;
+  }
+  child.kill("SIGINT");
   expect(await ended).toBe(0);
 });

@@ -119,6 +119,9 @@ test.each([
   "/assets/../../x",
   "/assets",
   "/.env",
+  "/api",
+  "/api/a/b",
+  "/api/%E0%A4%A",
   "//etc/passwd",
 ])("%s leaves the dashboard's folder nowhere", async (path) => {
   expect((await appOf().get(path)).status).toBe(404);

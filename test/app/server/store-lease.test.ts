@@ -49,3 +49,15 @@ test("a file that cannot be opened now is busy, and may be opened later", async 
   expect(await lease.use(async () => 1)).toBe(1);
   await lease.close();
 });
+
+test("closing waits for the use that is under way", async () => {
+  const store = emptyStore();
+  const lease = new FileLease(join(folder, "absent"), async () => store);
+  const use = lease.use(async () => {
+    await wait(20);
+    return store.closed;
+  });
+  await lease.close();
+  expect(await use).toBe(0);
+  expect(store.closed).toBe(1);
+});
