@@ -11,6 +11,7 @@
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
 export { inventoryStudy } from "./app/studies/inventory.ts";
+export { microcapStudy } from "./app/studies/microcap.ts";
 export { overviewStudy } from "./app/studies/overview.ts";
 export { qualityStudy } from "./app/studies/quality.ts";
 export { scoreboardStudy } from "./app/studies/scoreboard.ts";
@@ -31,6 +32,9 @@ export type {
   IndicatorCode,
   Inventory,
   InventoryRow,
+  LadderRung,
+  MicrocapAnswer,
+  MicrocapDay,
   Overview,
   QualityAnswer,
   QualityFinding,

@@ -42,11 +42,17 @@ function days({ size, days, limitDown, synthetic }: MicrocapAnswer, page: Page):
   return section(say(title, page), [...omitted, ...table(columns, rows, page)], page);
 }
 
-function gap({ gap }: MicrocapAnswer, page: Page): string[] {
+/** Trading days from which an annualised gap says something. */
+const LEAST_ANNUALISED_DAYS = 60;
+
+function gap({ gap, days }: MicrocapAnswer, page: Page): string[] {
   if (gap.total === null) return [];
+  const total = percent(Math.abs(gap.total), 2);
+  const ahead = gap.total < 0;
+  const yearly = days.length < LEAST_ANNUALISED_DAYS ? null : signedPercent(gap.annualised, 2);
   const text = {
-    zh: `可交易版本落后 ${percent(gap.total, 2)}，年化 ${percent(gap.annualised, 2)}。`,
-    en: `The tradable version fell behind by ${percent(gap.total, 2)}, ${percent(gap.annualised, 2)} a year.`,
+    zh: `可交易版本${ahead ? "领先" : "落后"} ${total}${yearly === null ? "" : `，差距年化 ${yearly}`}。`,
+    en: `The tradable version ${ahead ? "ran ahead" : "fell behind"} by ${total}${yearly === null ? "" : `, a gap of ${yearly} a year`}.`,
   };
   return paragraph(say(text, page), page);
 }
