@@ -1,37 +1,6 @@
-import { Command } from "commander";
 import { expect, test } from "vitest";
-import { registerImport } from "../../../src/app/cli/import-command.ts";
-import { storeFile } from "../../../src/app/cli/store-place.ts";
-import { InputError } from "../../../src/errors.ts";
 import { type Desk, desk } from "../../support/import-files.ts";
-
-interface Ran {
-  readonly out: string;
-  readonly note: string;
-  readonly error: unknown;
-}
-
-async function run(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
-  const written = { out: "", note: "" };
-  const program = new Command("bianque").exitOverride();
-  registerImport(program, {
-    env,
-    columns: 100,
-    isTty: false,
-    screen: null,
-    out(text) {
-      written.out += text;
-    },
-    note(text) {
-      written.note += text;
-    },
-  });
-  const error = await program.parseAsync(["import", ...args], { from: "user" }).then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  return { ...written, error };
-}
+import { runCli } from "../../support/run-cli.ts";
 
 const GOOD = "date,code,close\n2024-02-05,000905.SH,4493.8\n2024-02-06,000905.SH,4728.86\n";
 const BAD = `${GOOD}2024-02-07,000905.SH,-1\n`;
@@ -42,10 +11,12 @@ function filled(files: Record<string, string>): Desk {
   return at;
 }
 
+const runImport = (at: Desk, options = "") => runCli(`import ${at.folder}/files --db ${at.db}${options}`, []);
+
 test("says what it took, format by format, and counts files on stderr as it goes", async () => {
   const at = filled({ "a.csv": GOOD, "b.csv": GOOD.replaceAll("905", "852"), "notes.txt": "text" });
-  const { out, note, error } = await run([`${at.folder}/files`, "--db", at.db]);
-  expect(error).toBeNull();
+  const { code, out, note } = await runImport(at);
+  expect(code).toBe(0);
   expect(out).toBe(
     [
       `2 of 2 files stored in ${at.db}`,
@@ -63,32 +34,28 @@ test("says what it took, format by format, and counts files on stderr as it goes
 
 test("a refused row is told with file, line, column and reason, and the command ends as bad input", async () => {
   const at = filled({ "a.csv": GOOD.replaceAll("905", "852"), "bad.csv": BAD, "odd.csv": "x,y\n1,2\n" });
-  const { out, error } = await run([`${at.folder}/files`, "--db", at.db]);
-  const bad = `${at.folder}/files/bad.csv`;
+  const { code, out, note } = await runImport(at);
+  const files = `${at.folder}/files`;
   expect(out).toContain(
-    `${bad}: 1 row refused, nothing of the file is stored\n  line 4, close: "-1"; expected a price above zero\n`,
+    `${files}/bad.csv: 1 row refused, nothing of the file is stored\n  line 4, close: "-1"; expected a price above zero\n`,
   );
-  expect(out).toContain(
-    `not imported: ${at.folder}/files/odd.csv has the columns "x,y", which no format has; nearest is `,
+  expect(out).toContain(`not imported: ${files}/odd.csv has the columns "x,y", which no format has; nearest is `);
+  expect(note.trimEnd().split("\n").at(-1)).toBe(
+    "bianque: 2 of 3 files were not stored (bad.csv, odd.csv); correct the rows told above, or take the good ones with --skip-bad-rows",
   );
-  expect(error).toEqual(
-    new InputError(
-      "2 of 3 files were not stored (bad.csv, odd.csv); correct the rows told above, or take the good ones with --skip-bad-rows",
-    ),
-  );
+  expect(code).toBe(2);
   expect(await at.rows("index_daily", ["code"])).toEqual(["000852.SH", "000852.SH"]);
 });
 
 test("--skip-bad-rows stores the good rows, says where the others are kept, and ends well", async () => {
-  const at = filled({ "bad.csv": BAD });
-  const { out, error } = await run([`${at.folder}/files`, "--db", at.db, "--skip-bad-rows"]);
-  expect(error).toBeNull();
+  const { code, out } = await runImport(filled({ "bad.csv": BAD }), " --skip-bad-rows");
   expect(out).toMatch(/1 row refused, kept in .*store\.duckdb\.bad-[0-9a-f]{8}\.refused\.csv/);
+  expect(code).toBe(0);
 });
 
-test("--json prints one document on stdout, refusals and all, and nothing else there", async () => {
+test("--json prints one document on stdout, refusals and all, and everything else on stderr", async () => {
   const at = filled({ "bad.csv": BAD });
-  const { out, note, error } = await run([`${at.folder}/files`, "--db", at.db, "--json"]);
+  const { code, out, note } = await runImport(at, " --json");
   expect(JSON.parse(out)).toEqual({
     db: at.db,
     files: [
@@ -110,25 +77,22 @@ test("--json prints one document on stdout, refusals and all, and nothing else t
     ],
     passedOver: [],
   });
-  expect(out.endsWith("}\n")).toBe(true);
-  expect(note).toContain("not stored");
-  expect(error).toBeInstanceOf(InputError);
+  expect(note).toContain("bad.csv: 3 rows of index-close, not stored\n");
+  expect(code).toBe(2);
 });
 
-test("a path that does not exist is told in one sentence", async () => {
+test("a path that does not exist is told in one line", async () => {
   const at = desk();
-  const { out, error } = await run([`${at.folder}/none`, "--db", at.db]);
-  expect([out, error]).toEqual([
-    "",
-    new InputError(`${at.folder}/none does not exist; expected a file or a folder to import`),
-  ]);
+  expect(await runCli(`import ${at.folder}/none --db ${at.db}`, [])).toEqual({
+    code: 2,
+    out: "",
+    note: `bianque: ${at.folder}/none does not exist; expected a file or a folder to import\n`,
+  });
 });
 
-test("the store is --db, else $BIANQUE_DB, else bianque.duckdb here", async () => {
+test("without --db the store is $BIANQUE_DB", async () => {
   const at = filled({ "a.csv": GOOD });
-  const { error } = await run([`${at.folder}/files`], { BIANQUE_DB: at.db });
-  expect(error).toBeNull();
+  const { code } = await runCli(`import ${at.folder}/files`, [], { env: { BIANQUE_DB: at.db } });
+  expect(code).toBe(0);
   expect(await at.rows("index_daily", ["close"])).toHaveLength(2);
-  expect([storeFile("x", { BIANQUE_DB: "y" }), storeFile(undefined, { BIANQUE_DB: "y" })]).toEqual(["x", "y"]);
-  expect(storeFile(undefined, { BIANQUE_DB: "" })).toBe("bianque.duckdb");
 });

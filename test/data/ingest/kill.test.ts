@@ -2,14 +2,16 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { openDuckdbStore } from "../../../src/data/stores/duckdb.ts";
-import { builtProgram } from "../../support/built-program.ts";
+import { buildStale, CHECKOUT } from "../../support/build.ts";
 import { desk } from "../../support/import-files.ts";
 
 const FILES = 4;
 const ROWS_PER_FILE = 30_000;
 const KILLS = Number(process.env.BIANQUE_KILLS ?? 6);
+
+beforeAll(buildStale);
 
 function stockFile(file: number): string {
   const rows = Array.from(
@@ -20,7 +22,9 @@ function stockFile(file: number): string {
 }
 
 function start(db: string, folder: string) {
-  return spawn(process.execPath, [builtProgram(), "import", folder, "--db", db], { stdio: "ignore" });
+  return spawn(process.execPath, [`${CHECKOUT}/dist/app/cli/main.js`, "import", folder, "--db", db], {
+    stdio: "ignore",
+  });
 }
 
 /** Rows of each day held; an absent store holds none. */
