@@ -71,13 +71,19 @@ describe("weekly bars", () => {
   });
 });
 
-test("a gap is the difference of the returns, in total and a year, over the days that both have", () => {
-  const ideal = Float64Array.from({ length: 123 }, (_, t) => (t === 0 ? 0.5 : 0.001));
-  const real = Float64Array.from({ length: 123 }, (_, t) => (t === 0 ? Number.NaN : 0));
+test("a gap is what the one version is worth more than the other, in total and a year, over the days that both have", () => {
+  const ideal = Float64Array.from({ length: 123 }, (_, t) => (t === 0 ? 0.5 : 0.101 + 0.0011));
+  const real = Float64Array.from({ length: 123 }, (_, t) => (t === 0 ? Number.NaN : 0.1));
   const gap = versionGap(ideal, real);
-  expect(gap.total).toBeCloseTo(1.001 ** 122 - 1, 12);
-  expect(gap.annualised).toBeCloseTo(1.001 ** 244 - 1, 12);
-  expect(versionGap(real.slice(0, 1), real.slice(0, 1)).total).toBeNaN();
+  expect(gap.total).toBeCloseTo((1.1021 / 1.1) ** 122 - 1, 10);
+  expect(gap.annualised).toBeCloseTo((1.1021 / 1.1) ** 244 - 1, 10);
+});
+
+test("a gap of less than 60 days is not annualised, and of none is unknown", () => {
+  const flat = (length: number) => new Float64Array(length);
+  expect(versionGap(flat(59), flat(59))).toEqual({ total: 0, annualised: Number.NaN });
+  expect(versionGap(flat(60), flat(60))).toEqual({ total: 0, annualised: 0 });
+  expect(versionGap(Float64Array.of(Number.NaN), flat(1)).total).toBeNaN();
 });
 
 test("tracking compares the days that both have", () => {
