@@ -344,6 +344,8 @@ export const Overview = z.object({
     /** Rank of today's IM basis among all days so far, 1 = deepest. */
     imBasisRank: z.number().int().nullable(),
     imBasisSince: DateText.nullable(),
+    /** First day whose IM basis is known: what the rank looks back to. */
+    imBasisFrom: DateText.nullable(),
   }),
   changes: z.array(Change),
   clearNeeds: z.array(ClearNeed),

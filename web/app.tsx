@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { BasisAnswer, Overview } from "../src/contract.ts";
+import type { BasisAnswer, Inventory, MicrocapAnswer, Overview, QualityAnswer } from "../src/contract.ts";
 import { lookOf } from "../src/view/look.ts";
 import { PAGE_NAMES } from "../src/view/words/pages.ts";
 import { Bar } from "./bar.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { BasisPage } from "./pages/basis-page.tsx";
+import { DataPage } from "./pages/data-page.tsx";
+import { MicrocapPage } from "./pages/microcap-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
 import { FaultBoundary } from "./parts/fault-boundary.tsx";
 import { Waiting } from "./parts/waiting.tsx";
@@ -32,6 +34,12 @@ export function App() {
   const later = useAnswer<Overview>(until ? `overview?date=${until}` : null);
   const shown = overview?.date ?? view.date;
   const basis = useAnswer<BasisAnswer>(view.page === "basis" && (shown || asked.failure) ? basisQuestion(shown) : null);
+  const upTo = shown ? `to=${shown}` : "";
+  const microcap = useAnswer<MicrocapAnswer>(view.page === "microcap" && !asked.loading ? `microcap?${upTo}` : null);
+  const inventory = useAnswer<Inventory>(
+    view.page === "data" && !asked.loading ? `inventory${shown ? `?date=${shown}` : ""}` : null,
+  );
+  const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
   const [cursor, setCursor] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
 
@@ -63,34 +71,42 @@ export function App() {
   return (
     <LookContext.Provider value={look}>
       <Bar view={view} change={change} span={span} stepBy={stepBy} goTo={goTo} />
-      <FaultBoundary key={view.page}>
-        {view.page === "overview" && (
-          <Waiting asked={asked}>
-            {(answer) => (
-              <OverviewPage
-                overview={answer}
-                later={until ? later.answer : null}
-                cursor={cursor}
-                onCursor={setCursor}
-              />
-            )}
-          </Waiting>
-        )}
-        {view.page === "basis" && (
-          <Waiting asked={basis}>
-            {(answer) => (
-              <BasisPage
-                answer={answer}
-                overview={overview}
-                view={view}
-                change={change}
-                cursor={cursor}
-                onCursor={setCursor}
-              />
-            )}
-          </Waiting>
-        )}
-      </FaultBoundary>
+      <main>
+        <FaultBoundary key={view.page}>
+          {view.page === "overview" && (
+            <Waiting asked={asked}>
+              {(answer) => (
+                <OverviewPage
+                  overview={answer}
+                  later={until ? later.answer : null}
+                  cursor={cursor}
+                  onCursor={setCursor}
+                />
+              )}
+            </Waiting>
+          )}
+          {view.page === "basis" && (
+            <Waiting asked={basis}>
+              {(answer) => (
+                <BasisPage
+                  answer={answer}
+                  overview={overview}
+                  view={view}
+                  change={change}
+                  cursor={cursor}
+                  onCursor={setCursor}
+                />
+              )}
+            </Waiting>
+          )}
+          {view.page === "microcap" && (
+            <Waiting asked={microcap}>
+              {(answer) => <MicrocapPage answer={answer} cursor={cursor} onCursor={setCursor} />}
+            </Waiting>
+          )}
+          {view.page === "data" && <DataPage inventory={inventory} quality={quality} />}
+        </FaultBoundary>
+      </main>
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </LookContext.Provider>
   );

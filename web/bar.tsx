@@ -104,27 +104,35 @@ function DateSteps({ span, view, change, stepBy, goTo }: BarProps & { readonly s
 function Settings({ view, change }: BarProps) {
   const say = useSay();
   const { lang, theme, up } = view;
-  const dark = theme === "dark";
+  const langs = { zh: "中", en: "EN" };
+  const themes = { light: say("浅", "Light"), dark: say("深", "Dark") };
+  const ups = { red: say("红涨", "Red up"), green: say("绿涨", "Green up") };
+  const next = {
+    lang: lang === "zh" ? "en" : "zh",
+    theme: theme === "dark" ? "light" : "dark",
+    up: up === "red" ? "green" : "red",
+  } as const;
   return (
     <div class="settings">
-      <button type="button" class="switch" onClick={() => change({ lang: lang === "zh" ? "en" : "zh" })}>
-        {lang === "zh" ? (
-          <>
-            <b>中</b> EN
-          </>
-        ) : (
-          <>
-            <b>EN</b> 中
-          </>
-        )}
-      </button>
-      <button type="button" class="switch" onClick={() => change({ theme: dark ? "light" : "dark" })}>
-        <b>{dark ? say("深", "Dark") : say("浅", "Light")}</b> {dark ? say("浅", "Light") : say("深", "Dark")}
-      </button>
-      <button type="button" class="switch" onClick={() => change({ up: up === "red" ? "green" : "red" })}>
-        <b>{up === "red" ? say("红涨", "Red up") : say("绿涨", "Green up")}</b>{" "}
-        {up === "red" ? say("绿涨", "Green up") : say("红涨", "Red up")}
-      </button>
+      <Switch chosen={langs[lang]} other={langs[next.lang]} onClick={() => change({ lang: next.lang })} />
+      <Switch chosen={themes[theme]} other={themes[next.theme]} onClick={() => change({ theme: next.theme })} />
+      <Switch chosen={ups[up]} other={ups[next.up]} onClick={() => change({ up: next.up })} />
     </div>
+  );
+}
+
+interface SwitchProps {
+  readonly chosen: string;
+  /** What a press chooses; a phone shows only the chosen word. */
+  readonly other: string;
+  readonly onClick: () => void;
+}
+
+function Switch({ chosen, other, onClick }: SwitchProps) {
+  return (
+    <button type="button" class="switch" onClick={onClick}>
+      <b>{chosen}</b>
+      <span class="other"> {other}</span>
+    </button>
   );
 }

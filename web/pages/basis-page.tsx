@@ -20,6 +20,7 @@ import { basisLine, basisSentence, movedNorm } from "../../src/view/words/basis-
 import { Chart } from "../charts/chart.tsx";
 import { ContractTable } from "../parts/contract-table.tsx";
 import { HedgeCostTable } from "../parts/hedge-cost-table.tsx";
+import { Notes } from "../parts/notes.tsx";
 import { Nothing } from "../parts/nothing.tsx";
 import { Section } from "../parts/section.tsx";
 import { SourceLine } from "../parts/source-line.tsx";
@@ -55,7 +56,7 @@ export function BasisPage({ answer, overview, view, change, cursor, onCursor }: 
   const last = longDate(historyDates(products).at(-1) ?? "", lang);
   return (
     <>
-      <PageVerdict sentence={basisSentence(shown, lang)} line={basisLine(shown, lang)} />
+      <PageVerdict sentence={basisSentence(shown, lang)} line={basisLine(shown, overview?.day.stage ?? null, lang)} />
       <div class="columns">
         <Section>
           <Chart draw={draw} label={basisHistoryLabel(products, { lang })} cursor={cursor} onCursor={onCursor} />
@@ -75,6 +76,7 @@ export function BasisPage({ answer, overview, view, change, cursor, onCursor }: 
         <Years products={products} />
         <HedgeCostTable products={products} />
       </div>
+      <Notes notes={answer.notes} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Chart } from "../charts/chart.tsx";
 import { Changes } from "../parts/changes.tsx";
 import { ClearNeeds } from "../parts/clear-needs.tsx";
 import { EvidenceTable } from "../parts/evidence-table.tsx";
+import { Notes } from "../parts/notes.tsx";
 import { Overruled } from "../parts/overruled.tsx";
 import { Section } from "../parts/section.tsx";
 import { SourceLine } from "../parts/source-line.tsx";
@@ -38,7 +39,7 @@ export function OverviewPage({ overview, later, cursor, onCursor }: OverviewPage
   return (
     <>
       <StageVerdict overview={overview} />
-      <div class="columns">
+      <div class="columns sheet">
         <div>
           <Section>
             <Chart draw={draw} label={overviewChartLabel(overview, lang)} cursor={cursor} onCursor={onCursor} />
@@ -55,6 +56,7 @@ export function OverviewPage({ overview, later, cursor, onCursor }: OverviewPage
           <ClearNeeds overview={overview} />
         </div>
       </div>
+      <Notes notes={overview.notes} />
     </>
   );
 }

@@ -15,7 +15,7 @@ import { VerdictMark } from "./verdict-mark.tsx";
 
 /** Indicator, value, place against its normal range, range and verdict. */
 export function EvidenceTable({ overview }: { readonly overview: Overview }) {
-  const { lang } = useLook();
+  const { lang, phone } = useLook();
   const say = useSay();
   const previous = overview.series.dates.at(-2);
   const before = previous ? shortDate(previous, lang) : say("昨日", "yesterday");
@@ -29,7 +29,7 @@ export function EvidenceTable({ overview }: { readonly overview: Overview }) {
           <col />
           <col class="col-value" />
           <col class="col-stripe" />
-          <col class="col-range" />
+          {!phone && <col class="col-range" />}
           <col class="col-verdict" />
         </colgroup>
         <thead>
@@ -39,9 +39,7 @@ export function EvidenceTable({ overview }: { readonly overview: Overview }) {
             <th scope="col" class="stripe-head">
               {say("低 ← 正常 → 高", "− normal +")}
             </th>
-            <th scope="col" class="range">
-              {say("正常区间", "Normal range")}
-            </th>
+            {!phone && <th scope="col">{say("正常区间", "Normal range")}</th>}
             <th scope="col" class="verdict-cell">
               {say("判读", "Verdict")}
             </th>
@@ -57,11 +55,11 @@ export function EvidenceTable({ overview }: { readonly overview: Overview }) {
 }
 
 function Group({ group }: { readonly group: EvidenceGroup }) {
-  const { lang } = useLook();
+  const { lang, phone } = useLook();
   return (
     <tbody>
       <tr class="group">
-        <th scope="rowgroup" colSpan={5}>
+        <th scope="rowgroup" colSpan={phone ? 4 : 5}>
           {group.name[lang]}
         </th>
       </tr>
@@ -84,7 +82,7 @@ function Row({ row }: { readonly row: Evidence }) {
         <Stripe row={row} />
         <span class="visually-hidden">{evidenceSentence(row, lang)}</span>
       </td>
-      <td class="range">{indicatorRange(row, lang)}</td>
+      {!phone && <td class="range">{indicatorRange(row, lang)}</td>}
       <td class="verdict-cell" data-verdict={row.verdict}>
         <VerdictMark verdict={row.verdict} /> {VERDICT_NAMES[row.verdict][lang]}
       </td>
@@ -106,7 +104,7 @@ export function Stripe({ row }: { readonly row: Pick<Evidence, "value" | "previo
       <line class="stripe-line" x1="0" x2="100%" y1="50%" y2="50%" />
       {before !== null && <line class="stripe-move" x1={share(before)} x2={share(now)} y1="50%" y2="50%" />}
       {before !== null && <circle class="stripe-before" cx={share(before)} cy="50%" r="2.7" />}
-      <rect class="stripe-now" x={share(now)} y="6" width="4" height="15" transform="translate(-2 0)" />
+      <rect class="stripe-now" x={share(now)} y="50%" width="4" height="15" transform="translate(-2 -7.5)" />
     </svg>
   );
 }

@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren } from "preact";
+import { useSay } from "../state/look-context.ts";
 import { Nothing } from "./nothing.tsx";
 
 interface Props {
@@ -23,6 +24,15 @@ export class FaultBoundary extends Component<Props, State> {
 
   override render() {
     const { fault } = this.state;
-    return fault === null ? this.props.children : <Nothing failure={{ kind: "error", sentence: fault }} />;
+    return fault === null ? this.props.children : <Fault message={fault} />;
   }
+}
+
+function Fault({ message }: { readonly message: string }) {
+  const say = useSay();
+  const sentence = say(
+    `此处画不出：答案与预期不符（${message}）。`,
+    `This part could not be drawn: the answer is not as expected (${message}).`,
+  );
+  return <Nothing failure={{ kind: "error", sentence }} />;
 }

@@ -12,6 +12,7 @@ export function Overruled({ overview }: { readonly overview: Overview }) {
   if (clears.length === 0) return null;
   return (
     <Section
+      className="last"
       title={say("已驳回的「解除」", "All-clears overruled")}
       note={say("按「首次回到滚动区间」的天真读法", "by the naive rule: first return to the rolling band")}
     >

@@ -13,7 +13,7 @@ interface SectionProps {
 /** A rule, a heading on one line with its unit and method, and the content. What breaks inside stays inside. */
 export function Section({ title, note, badge, className = "", children }: SectionProps) {
   return (
-    <section class={`section ${className}`}>
+    <section class={`section ${className}`.trim()}>
       {title && (
         <div class="section-head">
           <h2>{title}</h2>

@@ -17,11 +17,11 @@ export function Waiting<Answer>({ asked, children }: WaitingProps<Answer>) {
   const say = useSay();
   const slow = useSlow(asked.loading);
   return (
-    <main class={asked.loading && asked.answer !== null ? "loading" : ""} aria-busy={asked.loading}>
+    <div class={asked.loading && asked.answer !== null ? "loading" : ""} aria-busy={asked.loading}>
       {slow && <p class="loading-word">{say("读取中", "reading")}</p>}
       {asked.failure && <Nothing failure={asked.failure} />}
       {asked.answer !== null && children(asked.answer)}
-    </main>
+    </div>
   );
 }
 

@@ -98,6 +98,7 @@ function factsOn({ inputs, lots }: StageData, at: number): Overview["facts"] {
     limitDownShare: orNull(inputs.limitDownShare[at]),
     imBasisRank: known ? 1 + basis.IM.subarray(0, at).filter((value) => value < basis.IM[at]).length : null,
     imBasisSince: known && imDeeper >= 0 ? formatDay(inputs.days[imDeeper]) : null,
+    imBasisFrom: known ? formatDay(inputs.days[basis.IM.findIndex((value) => !Number.isNaN(value))]) : null,
   };
 }
 

@@ -59,10 +59,26 @@ export function basisYearsChart(
     marks.push(textMark(String(year), [0, y], { colour: palette.ink2, size: 12 }));
     marks.push(...yearMarks(known, y, x, colour, deepest.includes(known), look));
   }
+  marks.push(...listedMarks(product, years, look));
   const today = todayOf(product);
   if (today !== null)
     marks.push(lineMark([x(today), HEAD - 4], [x(today), bottom], { colour: palette.ink1, width: 1.8, z: LAYER.text }));
   return markDrawing(width, bottom + 4, marks);
+}
+
+/** Why the years before the first are empty, where there are two or more of them. */
+function listedMarks(
+  { product, years: known }: BasisProduct,
+  years: readonly number[],
+  { palette, lang }: Look,
+): Mark[] {
+  const empty = known.length === 0 ? 0 : years.filter((year) => year < known[0].year).length;
+  if (empty < 2) return [];
+  const text =
+    product === "IM"
+      ? say(lang, "IM 于 2022-07-22 上市", "IM listed on 22 Jul 2022")
+      : say(lang, "此前无数据", "no data before");
+  return [textMark(text, [0, HEAD + (empty / 2) * ROW], { colour: palette.ink3, size: 12, ground: palette.page })];
 }
 
 function yearMarks(

@@ -1,4 +1,5 @@
 import type { EChartsOption } from "echarts";
+import type { Look } from "../look.ts";
 import type { Mark } from "./marks.ts";
 import type { Panel } from "./panel.ts";
 import type { TimeFrame } from "./time-frame.ts";
@@ -42,6 +43,32 @@ export function lineSeries(panel: Panel, data: Nullables, look: LineLook): Panel
 /** Bars as wide as most of a day. */
 export function barSeries(panel: Panel, data: Nullables, colour: string, width: number): PanelSeries {
   return { panel, option: { type: "bar", data: [...data], barWidth: width, itemStyle: { color: colour } } };
+}
+
+interface Candle {
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+}
+
+/** Candles: hollow = up, solid = down, whichever colours the reader chose. */
+export function candleSeries(
+  panel: Panel,
+  candles: readonly Candle[],
+  { rise, fall, palette }: Look,
+  step: number,
+): PanelSeries {
+  const data = candles.map(({ open, close, low, high }) => [open, close, low, high]);
+  const itemStyle = {
+    color: palette.page,
+    borderColor: rise,
+    color0: fall,
+    borderColor0: fall,
+    borderColorDoji: palette.ink2,
+    borderWidth: 1,
+  };
+  return { panel, option: { type: "candlestick", data, itemStyle, barWidth: Math.max(1.5, step * 0.62) } };
 }
 
 /** Stacked panels with their data series and marks as one option. Axes are drawn by marks, so ECharts' own are hidden. */

@@ -1,6 +1,7 @@
 import type { Overview } from "../../contract.ts";
 import { lotsNumber, plain, shortDate, signed } from "../format.ts";
 import type { Look } from "../look.ts";
+import { say } from "../words/lang.ts";
 import { type Drawing, lineSeries, type PanelSeries, timeDrawing } from "./drawing.ts";
 import { endLabelMarks, type Labelled } from "./end-labels.ts";
 import { eventMarks } from "./event-marks.ts";
@@ -70,13 +71,21 @@ export function overviewChart(
     basisPart(overview, timeline, "IC", frame, layout, look),
   ];
   if (layout.openInterest) parts.push(openInterestPart(timeline, frame, layout.openInterest, look));
-  parts.push(indicesPart(timeline, frame, layout.indices, look));
+  const indices = indicesPart(timeline, frame, layout.indices, look);
+  parts.push(indices);
   const axisY = layout.indices.bottom;
   const marks = [
     titleMark(look.lang === "zh" ? "阶段" : "Stage", "", [0, 8], look),
     ...ribbonMarks(timeline.ribbon, frame, layout.ribbon, cursor ?? timeline.today, look),
     ...parts.flatMap((part) => part.marks),
-    ...eventMarks(overview.events, frame, layout.ribbon.foot + 2, axisY, look),
+    ...eventMarks(
+      overview.events,
+      frame,
+      layout.ribbon.foot + 2,
+      indices.labelled[0].panel,
+      [timeline.micro, timeline.csi300],
+      look,
+    ),
     ...timeAxisMarks(frame, axisY, look),
     ...veilMarks(timeline, frame, axisY, look),
     ...endLabelMarks(
@@ -123,7 +132,7 @@ function basisPart(
   const step = range[1] - range[0] > 70 ? BASIS_STEP[product] * 2 : BASIS_STEP[product];
   const at = stepTicks(range, step);
   const name = lang === "zh" ? `${product} 年化基差` : `${product} annualised basis`;
-  const note = phone ? "%" : `%  ${basisNote(product, lang)}`;
+  const note = phone ? "%" : `%  ${basisNote(product, overview.adjusted, lang)}`;
   const clears = overview.episode?.naiveDetail ?? [];
   const words = product === "IM" ? overruledWords(look) : null;
   return {
@@ -144,10 +153,13 @@ function basisPart(
   };
 }
 
-function basisNote(product: Product, lang: Look["lang"]): string {
+function basisNote(product: Product, adjusted: boolean, lang: Look["lang"]): string {
   const index = SPOT_INDEX[product][lang];
   if (product === "IC") return index;
-  return lang === "zh" ? `${index} · 持仓量加权` : `${index}, open-interest weighted`;
+  const dividends = adjusted
+    ? say(lang, "已剔除分红", "dividends removed")
+    : say(lang, "未剔除分红", "dividends not removed");
+  return say(lang, `${index} · 持仓量加权 · ${dividends}`, `${index}, open-interest weighted, ${dividends}`);
 }
 
 function overruledWords({ lang, phone }: Look): string {

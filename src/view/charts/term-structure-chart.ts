@@ -4,7 +4,6 @@ import type { Look } from "../look.ts";
 import type { Point } from "../stage-figure.ts";
 import { say } from "../words/lang.ts";
 import { type Drawing, markDrawing } from "./drawing.ts";
-import { spread } from "./end-labels.ts";
 import { LAYER, lineMark, type Mark, polylineMark, textMark } from "./marks.ts";
 import { gridMarks, panel } from "./panel.ts";
 import { linear, roundTicks } from "./scale.ts";
@@ -31,7 +30,7 @@ interface Plotted {
 /** Annualised basis by calendar days left: today thick, a month ago grey, the deepest evening of the episode. */
 export function termStructureChart(curves: readonly TermCurve[], product: string, width: number, look: Look): Drawing {
   const { palette } = look;
-  const right = width - (look.phone ? 74 : 84);
+  const right = width - LABEL_WIDTH - 12;
   const drawn = curves
     .map((curve) => ({ ...curve, points: plotted(curve.day) }))
     .filter(({ points }) => points.length > 0);
@@ -40,18 +39,13 @@ export function termStructureChart(curves: readonly TermCurve[], product: string
   const [low, high] = padded(Math.min(0, ...values), Math.max(0, ...values));
   const where = panel(TOP, BOTTOM, [low, high]);
   const most = Math.max(...drawn.flatMap(({ points }) => points.map(({ contract }) => contract.calendarDays)), 30);
-  const x = linear(0, most * 1.04, LEFT, right);
+  const x = linear(0, most, LEFT, right);
   const largest = Math.max(
     1,
     ...drawn.flatMap(({ points }) => points.map(({ contract }) => contract.openInterest ?? 0)),
   );
   const place = ({ contract, annualised }: Plotted): Point => [x(contract.calendarDays), where.y(annualised * 100)];
-  const ends = spread(
-    drawn.map(({ points }) => place(points[points.length - 1])[1]),
-    16,
-    TOP,
-    BOTTOM,
-  );
+  const labels = placedLabels(drawn.map(({ points }) => points.map(place)));
   const marks: Mark[] = [
     ...gridMarks(where, { left: LEFT, right }, { at: roundTicks(low, high, 6), label: tickLabel, base: 0 }, look),
     ...dayTicks(most, x, look),
@@ -61,9 +55,8 @@ export function termStructureChart(curves: readonly TermCurve[], product: string
     marks.push(polylineMark(points.map(place), { colour, width: role === "today" ? 2.2 : 1.4, z: LAYER.series }));
     for (const point of points)
       marks.push(openInterestDot(place(point), point.contract.openInterest, largest, colour, look));
-    const end = place(points[points.length - 1]);
     const text = `${roleName(role, look)} ${shortDate(day.date, look.lang)}`;
-    marks.push(textMark(text, [end[0] + 11, ends[i]], { colour, size: 12, bold: role === "today" }));
+    marks.push(textMark(text, labels[i], { colour, size: 12, bold: role === "today", ground: palette.page }));
   }
   marks.push(
     ...nearLabels(drawn, place, product, right, look),
@@ -84,13 +77,44 @@ function padded(low: number, high: number): [number, number] {
   return [low - pad, high + pad];
 }
 
+const LABEL_WIDTH = 76;
+const LABEL_SHIFTS = [0, 13, -13, 22, -22, 32, -32];
+
+/** A place right of each curve's end that no other curve crosses and no other label holds. */
+function placedLabels(curves: readonly Point[][]): Point[] {
+  const placed: Point[] = [];
+  for (const curve of curves) {
+    const [endX, endY] = curve[curve.length - 1];
+    const x = endX + 11;
+    const isFree = (y: number) =>
+      y > TOP - 6 &&
+      y < BOTTOM - 6 &&
+      placed.every(([px, py]) => Math.abs(py - y) > 15 || Math.abs(px - x) > LABEL_WIDTH) &&
+      curves.every((other) => other === curve || !crosses(other, x, x + LABEL_WIDTH, y));
+    const shift = LABEL_SHIFTS.find((candidate) => isFree(endY + candidate)) ?? 0;
+    placed.push([x, endY + shift]);
+  }
+  return placed;
+}
+
+/** Whether a polyline passes within a text's height of y between two places. */
+function crosses(curve: readonly Point[], from: number, to: number, y: number): boolean {
+  return curve.slice(1).some(([x1, y1], i) => {
+    const [x0, y0] = curve[i];
+    const [a, b] = [Math.max(from, x0), Math.min(to, x1)];
+    if (a > b) return false;
+    const at = (x: number) => y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
+    return Math.min(at(a), at(b)) < y + 9 && Math.max(at(a), at(b)) > y - 9;
+  });
+}
+
 function tickLabel(value: number): string {
   return Number.isInteger(value) ? signed(value, 0) : signed(value, 1);
 }
 
 function dayTicks(most: number, x: (days: number) => number, { palette }: Look): Mark[] {
   return [30, 90, 180, 240]
-    .filter((days) => days <= most * 1.04)
+    .filter((days) => days <= most)
     .flatMap((days) => [
       lineMark([x(days), BOTTOM], [x(days), BOTTOM + 4], { colour: palette.ink3 }),
       textMark(String(days), [x(days), BOTTOM + 14], { colour: palette.ink3, align: "center" }),

@@ -41,19 +41,17 @@ interface MonthTick {
   readonly label: string;
 }
 
-/** First trading days of months (of quarters over longer spans), those that have room for their label. */
+/** First trading days of months (of quarters, half-years or years over longer spans), those that have room for their label. */
 export function monthTicks(frame: TimeFrame, { lang }: Look): MonthTick[] {
   const { dates } = frame;
   const starts = dates.flatMap((date, i) => (i === 0 || date.slice(0, 7) !== dates[i - 1].slice(0, 7) ? [i] : []));
-  const quarterly = starts.length > 10;
-  const yearly = starts.length > 40;
+  const every = starts.length > 72 ? 12 : starts.length > 24 ? 6 : starts.length > 10 ? 3 : 1;
   const ticks: MonthTick[] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const index of starts) {
     const month = Number(dates[index].slice(5, 7));
-    if (yearly ? month !== 1 : quarterly && month % 3 !== 1) continue;
-    if (index === 0 && quarterly) continue;
-    const label = quarterly && month === 1 ? dates[index].slice(0, 4) : monthLabel(dates[index], lang, month === 1);
+    if ((month - 1) % every !== 0 || (index === 0 && every > 1)) continue;
+    const label = every > 1 && month === 1 ? dates[index].slice(0, 4) : monthLabel(dates[index], lang, month === 1);
     const half = textWidth(label, 11) / 2;
     if (frame.x(index) - half < end + LABEL_GAP) continue;
     ticks.push({ index, label });

@@ -1,6 +1,6 @@
-import type { BasisDay, BasisProduct, HedgeCost } from "../../contract.ts";
+import type { BasisDay, BasisProduct, HedgeCost, StageName } from "../../contract.ts";
 import { percent, plain, signedPercent } from "../format.ts";
-import { type Lang, marked, type Segment, type Words } from "./lang.ts";
+import { type Lang, marked, type Segment, say, type Words } from "./lang.ts";
 
 /** The basis page in one sentence (at most 28 Chinese characters, 14 English words), from one product's last days. */
 export function basisSentence({ product, days }: BasisProduct, lang: Lang): string {
@@ -49,7 +49,7 @@ function curveWords({ contracts }: BasisDay): Words {
 }
 
 /** What a short paid over the past year by any rule, and what one opened today would pay. */
-export function basisLine({ product, days, hedgeCost }: BasisProduct, lang: Lang): Segment[] {
+export function basisLine({ product, days, hedgeCost }: BasisProduct, stage: StageName | null, lang: Lang): Segment[] {
   const paid = paidRange(hedgeCost, lang);
   const next = days.at(-1)?.contracts[1];
   const carry = next?.carryToExpiry ?? null;
@@ -66,7 +66,15 @@ export function basisLine({ product, days, hedgeCost }: BasisProduct, lang: Lang
   ].filter((clause) => clause !== null);
   if (clauses.length === 0) return [];
   const text = clauses.join({ zh: "；", en: "; " }[lang]) + { zh: "。", en: "." }[lang];
-  return marked(text[0].toUpperCase() + text.slice(1));
+  const warning =
+    stage === "unwinding"
+      ? say(
+          lang,
+          "便宜来自空头离场，不来自风险消退。",
+          " It is cheap because shorts are leaving, not because risk has gone.",
+        )
+      : "";
+  return marked(text[0].toUpperCase() + text.slice(1) + warning);
 }
 
 const WINDOWS = [

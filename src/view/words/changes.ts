@@ -1,7 +1,7 @@
 import type { Change, Evidence, Overview, StageName } from "../../contract.ts";
 import { lots, lotsNumber, signedPercent } from "../format.ts";
 import { indicatorName, indicatorValue } from "./indicators.ts";
-import type { Lang } from "./lang.ts";
+import { type Lang, say } from "./lang.ts";
 import { STAGE_NAMES, stageDayCount } from "./stages.ts";
 
 /** One line of "what changed": a mark, what moved, and from where to where. */
@@ -16,10 +16,15 @@ const MARKS = { up: "↑", down: "↓", same: "=" } as const;
 /** The lines of "what changed since yesterday", in the order of the answer. */
 export function changeLines(overview: Overview, lang: Lang): ChangeLine[] {
   return overview.changes.map((change) => ({
-    mark: change.to === null ? "┄" : MARKS[change.direction],
+    mark: change.to === null ? "┄" : MARKS[change.indicator === "microReturn" ? signOf(change.to) : change.direction],
     text: changeText(change, overview, lang),
     figures: changeFigures(change, overview, lang),
   }));
+}
+
+/** A day's return points where the price went, not where the return did. */
+function signOf(value: Change["to"]): Change["direction"] {
+  return typeof value !== "number" || value === 0 ? "same" : value > 0 ? "up" : "down";
 }
 
 function changeText(change: Change, overview: Overview, lang: Lang): string {
@@ -38,6 +43,14 @@ function changeText(change: Change, overview: Overview, lang: Lang): string {
       return openInterestText(indicator === "imOpenInterest" ? "IM" : "IC", from, to, lang);
     case "microReturn":
       return microText(from, to, lang);
+    case "microDrawdown":
+      return say(
+        lang,
+        `微盘股回撤${to < from ? "加深" : "收窄"}`,
+        `Micro-cap drawdown ${to < from ? "deepened" : "narrowed"}`,
+      );
+    case "microGap5d":
+      return gapText(from, to, lang);
     default:
       return directionText(changeName(indicator, lang), change.direction, lang);
   }
@@ -121,6 +134,23 @@ function microText(from: number, to: number, lang: Lang): string {
           ? { zh: "由涨转跌", en: "turned down" }
           : { zh: "由跌转涨", en: "turned up" };
   return lang === "zh" ? `微盘股${words.zh}` : `Micro-cap ${words.en}`;
+}
+
+function gapText(from: number, to: number, lang: Lang): string {
+  if (to < 0) {
+    const wider = to < from;
+    return say(
+      lang,
+      `微盘股五日跑输${wider ? "扩大" : "收窄"}`,
+      `Micro-cap lag over 5 days ${wider ? "widened" : "narrowed"}`,
+    );
+  }
+  const wider = to > from;
+  return say(
+    lang,
+    `微盘股五日跑赢${wider ? "扩大" : "收窄"}`,
+    `Micro-cap lead over 5 days ${wider ? "widened" : "narrowed"}`,
+  );
 }
 
 function stageText({ from, to }: Change, overview: Overview, lang: Lang): string {

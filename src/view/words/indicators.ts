@@ -28,7 +28,7 @@ const INDICATORS: Readonly<Record<IndicatorCode, Indicator>> = {
     group: "smallCap",
   },
   microGap5d: {
-    name: { zh: "微盘股−沪深300，5日", en: "Micro-cap less CSI 300, 5d" },
+    name: { zh: "微盘股−沪深300，5日", en: "Micro less CSI 300, 5d" },
     short: { zh: "微盘股超额，5日", en: "Micro-cap gap, 5d" },
     print: "points",
     group: "smallCap",

@@ -139,7 +139,7 @@ function clearLine(overview: Overview, lang: Lang): string {
   const { facts, episode, date, ribbon } = overview;
   const ic = facts.icBasis === null ? null : `IC *${signedPercent(facts.icBasis)}*`;
   const since = ribbon.at(-1)?.from ?? date;
-  const touched = episode?.naiveClears.filter((day) => day < since).at(-1);
+  const touched = episode?.naiveClears.find((day) => day > episode.trough && day < since);
   const tail = touched
     ? lang === "zh"
       ? `解除比 ${shortDate(touched, lang)} 首触区间晚 *${daysBetween(touched, since)}* 日`

@@ -114,10 +114,10 @@ function premium({ facts }: Overview): Words {
 }
 
 function cascade({ facts }: Overview): Words {
-  const { imBasis, imBasisRank, imBasisSince } = facts;
+  const { imBasis, imBasisRank, imBasisFrom } = facts;
   const tail = cascadeTail(facts);
   if (imBasisRank === 1) {
-    const whole = imBasisSince !== null && imBasisSince <= IM_LISTING_COVERED;
+    const whole = imBasisFrom !== null && imBasisFrom <= IM_LISTING_COVERED;
     return {
       zh: `踩踏：IM 贴水创${whole ? "上市以来" : "有记录以来"}最深${tail.zh}。`,
       en: `Cascade: IM discount the deepest ${whole ? "since its listing" : "on record"}${tail.en}.`,
