@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { SingleBar } from "cli-progress";
 import { type ImportProgress, type ImportResult, importPaths } from "../../data/ingest.ts";
+import type { FileResult } from "../../data/ingest-file.ts";
 import { InputError } from "../../errors.ts";
 import { importReport, resultLine } from "./import-report.ts";
 import type { Terminal } from "./terminal.ts";
@@ -29,11 +30,20 @@ export async function runImport(paths: readonly string[], options: Options, term
   terminal.out(options.json ? `${JSON.stringify({ db: options.db, ...result })}\n` : importReport(options.db, result));
   const refused = result.files.filter((file) => !file.stored);
   if (refused.length === 0) return;
-  const names = refused.map((file) => basename(file.file)).join(", ");
+  const count = `${refused.length} of ${result.files.length} files ${refused.length === 1 ? "was" : "were"} not stored`;
   const advice = refused.some((file) => file.error === null)
-    ? "correct the rows told above, or take the good ones with --skip-bad-rows"
-    : "see the reason above";
-  throw new InputError(`${refused.length} of ${result.files.length} files were not stored (${names}); ${advice}`);
+    ? "; correct the rows, or take the good ones with --skip-bad-rows"
+    : "";
+  const others = refused.length > 1 ? "; the others are told above" : "";
+  throw new InputError(`${count}: ${firstReason(refused[0])}${others}${advice}`);
+}
+
+/** Where and why a file was refused, by its first bad row where it has one. */
+function firstReason({ file, error, refusals, refused }: FileResult): string {
+  const [first] = refusals;
+  if (error !== null || first === undefined) return error ?? `${basename(file)}: no reason given`;
+  const more = refused > 1 ? ` (and ${refused - 1} more)` : "";
+  return `${basename(file)} line ${first.line}, ${first.column}: ${first.reason}${more}`;
 }
 
 interface Progress {
