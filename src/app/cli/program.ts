@@ -17,7 +17,7 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: () => {}, getOutHelpWidth: () => terminal.columns ?? 100 });
+    .configureOutput({ writeOut: terminal.out, writeErr: () => {}, getOutHelpWidth: () => terminal.columns || 100 });
   const named = argv[0] === "help" ? argv[1] : argv[0];
   for (const entry of studies.filter(({ flagOf }) => flagOf === undefined)) {
     const command = program.command(entry.name).summary(entry.summary).description(entry.summary);
