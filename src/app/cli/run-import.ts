@@ -29,21 +29,18 @@ export async function runImport(paths: readonly string[], options: Options, term
   }
   terminal.out(options.json ? `${JSON.stringify({ db: options.db, ...result })}\n` : importReport(options.db, result));
   const refused = result.files.filter((file) => !file.stored);
-  if (refused.length === 0) return;
-  const count = `${refused.length} of ${result.files.length} files ${refused.length === 1 ? "was" : "were"} not stored`;
-  const advice = refused.some((file) => file.error === null)
-    ? "; correct the rows, or take the good ones with --skip-bad-rows"
-    : "";
-  const others = refused.length > 1 ? "; the others are told above" : "";
-  throw new InputError(`${count}: ${firstReason(refused[0])}${others}${advice}`);
+  if (refused.length > 0) throw new InputError(refusalSentence(refused, result.files.length));
 }
 
-/** Where and why a file was refused, by its first bad row where it has one. */
-function firstReason({ file, error, refusals, refused }: FileResult): string {
-  const [first] = refusals;
-  if (error !== null || first === undefined) return error ?? `${basename(file)}: no reason given`;
-  const more = refused > 1 ? ` (and ${refused - 1} more)` : "";
-  return `${basename(file)} line ${first.line}, ${first.column}: ${first.reason}${more}`;
+/** What stopped the first file that was not stored, and how many others there are. */
+function refusalSentence(refused: readonly FileResult[], files: number): string {
+  const [first] = refused;
+  const others = refused.length > 1 ? `; ${refused.length} of ${files} files were not stored` : "";
+  if (first.error !== null) return `${first.error}${others}`;
+  const [{ line, column, reason }] = first.refusals;
+  const more = first.refused > 1 ? ` (and ${first.refused - 1} more rows)` : "";
+  const place = `${first.file} line ${line}${column ? `, ${column}` : ""}`;
+  return `${place}: ${reason}${more}; nothing of the file is stored, --skip-bad-rows takes its good rows${others}`;
 }
 
 interface Progress {

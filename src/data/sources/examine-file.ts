@@ -11,18 +11,20 @@ export interface FileFacts {
   readonly container: "csv" | "gzip" | "parquet";
   /** SHA-256 of the file as it lies on disk, hexadecimal. */
   readonly sha256: string;
-  /** Column names of the first line, and the cells of the second; empty for Parquet, whose schema the engine reads. */
+  /** Column names of the first line, and the cells of the lines after it; empty for Parquet, whose schema the engine reads. */
   readonly header: readonly string[];
-  readonly firstRow: readonly string[];
+  readonly firstRows: readonly (readonly string[])[];
   /** Whether a carriage return occurs anywhere, so that lines may end in more than one way. */
   readonly hasCarriageReturn: boolean;
 }
 
 const HEAD_BYTES = 65_536;
+/** Rows that may tell a format by their codes. */
+export const FIRST_ROWS = 50;
 const CARRIAGE_RETURN = 13;
 
 /**
- * Reads a file once: its kind by its first bytes, its digest, its first two lines; a gzip file is unpacked to the end,
+ * Reads a file once: its kind by its first bytes, its digest, its first lines; a gzip file is unpacked to the end,
  * so that a cut or altered one is found. Throws InputError for a file that cannot be read, is damaged, or is no text.
  */
 export async function examineFile(path: string): Promise<FileFacts> {
@@ -44,8 +46,8 @@ export async function examineFile(path: string): Promise<FileFacts> {
   } catch (error) {
     throw new InputError(`${path} cannot be read (${reason(error)}); fetch the file again`);
   }
-  const [header, firstRow] = container === "parquet" ? [[], []] : firstTwoRows(path, head);
-  return { container, sha256: hash.digest("hex"), header, firstRow, hasCarriageReturn };
+  const [header, ...firstRows] = container === "parquet" ? [[]] : headRows(path, head);
+  return { container, sha256: hash.digest("hex"), header, firstRows, hasCarriageReturn };
 }
 
 async function firstBytes(path: string): Promise<Buffer> {
@@ -69,7 +71,7 @@ function containerOf(path: string, start: Buffer): FileFacts["container"] {
   return "csv";
 }
 
-function firstTwoRows(path: string, head: Buffer): [string[], string[]] {
+function headRows(path: string, head: Buffer): string[][] {
   const lastLineEnd = Math.max(head.lastIndexOf(10), head.lastIndexOf(CARRIAGE_RETURN));
   const whole = head.length < HEAD_BYTES || lastLineEnd < 0 ? head : head.subarray(0, lastLineEnd);
   let text: string;
@@ -79,12 +81,8 @@ function firstTwoRows(path: string, head: Buffer): [string[], string[]] {
     throw new InputError(`${path} is not UTF-8 text; save it as UTF-8 (iconv -f GB18030 -t UTF-8)`);
   }
   const [first, ...rest] = text.split(/\r\n|\n|\r/);
-  const second = rest.find((line) => line.trim() !== "");
-  return [cellsOf(first), second === undefined ? [] : cellsOf(second)];
-}
-
-function cellsOf(line: string): string[] {
-  return (splitLine(line) ?? [line]).map((cell) => cell.trim());
+  const lines = [first, ...rest.filter((line) => line.trim() !== "").slice(0, FIRST_ROWS)];
+  return lines.map((line) => (splitLine(line) ?? [line]).map((cell) => cell.trim()));
 }
 
 function reason(error: unknown): string {

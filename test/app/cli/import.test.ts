@@ -42,7 +42,7 @@ test("a refused row is told with file, line, column and reason, and the command 
   );
   expect(out).toContain(`not imported: ${files}/odd.csv has the columns "x,y", which no format has; nearest is `);
   expect(note.trimEnd().split("\n").at(-1)).toBe(
-    'bianque: 2 of 3 files were not stored: bad.csv line 4, close: "-1"; expected a price above zero; the others are told above; correct the rows, or take the good ones with --skip-bad-rows',
+    `bianque: ${files}/bad.csv line 4, close: "-1"; expected a price above zero; nothing of the file is stored, --skip-bad-rows takes its good rows; 2 of 3 files were not stored`,
   );
   expect(code).toBe(2);
   expect(await at.rows("index_daily", ["code"])).toEqual(["000852.SH", "000852.SH"]);

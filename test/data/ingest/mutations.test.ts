@@ -55,7 +55,7 @@ async function contents(store: DuckdbStore): Promise<string[]> {
   });
 }
 
-const runs = Number(process.env.BIANQUE_MUTATIONS ?? 150);
+const runs = Number(process.env.BIANQUE_MUTATIONS ?? 100);
 
 test("no change to a valid file makes the import crash or store half of it", async () => {
   const at = desk();
