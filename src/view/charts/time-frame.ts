@@ -15,8 +15,9 @@ export interface TimeFrame {
 }
 
 /** Margins of charts: room for y labels at the left and for the labels at the lines' ends at the right. */
-export function margins({ phone }: Look): { left: number; right: number } {
-  return phone ? { left: 34, right: 64 } : { left: 40, right: 104 };
+export function margins({ phone, lang }: Look): { left: number; right: number } {
+  if (!phone) return { left: 40, right: 104 };
+  return { left: 34, right: lang === "zh" ? 64 : 76 };
 }
 
 /** Frame for the dates in a chart `width` pixels wide. */
