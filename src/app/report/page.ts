@@ -3,6 +3,7 @@ import { type Lang, say } from "../../view/words/lang.ts";
 import { PAGE_NAMES } from "../../view/words/pages.ts";
 import { STAGE_NAMES } from "../../view/words/stages.ts";
 import { verdictSentence } from "../../view/words/verdict-sentence.ts";
+import { basisChapter } from "./chapters/basis.ts";
 import { overviewChapter } from "./chapters/overview.ts";
 import type { Evening } from "./evening.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -34,6 +35,7 @@ export function reportPage(evening: Evening, lang: Lang, version: string): strin
 ${bar(overview.date, lang)}
 <main>
 ${overviewChapter(overview, lang)}
+${basisChapter(evening.basis, overview, lang)}
 </main>
 </body>
 </html>

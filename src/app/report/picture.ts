@@ -12,6 +12,8 @@ use([LineChart, BarChart, CandlestickChart, GridSimpleComponent, GraphicComponen
 
 /** Width in pixels of the report's column on a desk and on paper, and of the narrowest phone's. */
 export const COLUMN_WIDTH = 760;
+/** Width on a desk of two pictures side by side. */
+export const HALF_WIDTH = 368;
 const PHONE_WIDTH = 332;
 
 /** One picture: drawn twice, since what is readable in a wide column is not on a phone. */

@@ -43,9 +43,11 @@ svg text{white-space:pre}
 .source b{color:${ink2}}
 .chapter{margin-top:24px}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));column-gap:24px}
+.picture-name{font-size:12px;line-height:20px;font-weight:700}
 .chart svg{display:block;width:100%;height:auto}
 .chart .phone{max-width:500px}
-.numbers>summary{display:inline-block;font-size:11px;line-height:16px;cursor:pointer;color:${ink2};text-decoration:underline;text-decoration-color:${hairline};text-underline-offset:3px;list-style:none}
+.numbers{display:inline}
+.numbers>summary{display:inline;margin-left:10px;cursor:pointer;color:${ink2};text-decoration:underline;text-decoration-color:${hairline};text-underline-offset:3px;list-style:none}
 .numbers>summary::-webkit-details-marker{display:none}
 .numbers-box{max-height:270px;overflow:auto;margin:6px 0;border-block:1px solid ${hairline}}
 .numbers-box .wide{overflow-x:visible}
@@ -54,7 +56,7 @@ th,td{height:27px;padding:0 0 0 12px;text-align:right;font-weight:400;white-spac
 th:first-child,td:first-child{text-align:left;padding-left:0}
 thead th{height:22px;font-size:11px;line-height:16px;color:${ink3}}
 .group th{height:22px;font-size:11px;color:${ink3}}
-.words,.words th,.words td{text-align:left}
+.words{text-align:left}
 .key-figure{font-weight:700}
 .total td{background:${totalRow}}
 .faint,.faint td{color:${ink3}}
@@ -117,10 +119,11 @@ body{padding:0 14px 24px}
 .col-value{width:74px}
 .col-stripe{width:98px}
 .col-verdict{width:64px}
-.col-range,.range{display:none}
+.col-range,.range,.wide-only{display:none}
+.wide td:first-child{white-space:normal;line-height:18px}
 .evidence .verdict-cell{padding-left:8px}
 th,td{padding-left:8px}
-.numbers>summary{line-height:44px}
+.numbers>summary{display:inline-block;line-height:44px;padding:0 8px;margin:0}
 }
 `;
 

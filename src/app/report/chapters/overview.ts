@@ -36,11 +36,10 @@ function source(overview: Overview, lang: Lang): Html {
     ? say(lang, "基差已剔除当日可预期的分红", "basis adjusted for the dividends expected on the day")
     : say(lang, "基差未剔除分红", "basis not adjusted for dividends");
   const until = longDate(overview.date, lang);
-  return html`${sourceLine(
-    say(
-      lang,
-      `来源：中金所、中证指数、万得 · 收盘价 · ${dividends} · 截至 ${until}`,
-      `Source: CFFEX, CSI, Wind · closes · ${dividends} · to ${until}`,
-    ),
-  )}${pictureNumbers(overviewNumbers(overview, lang), lang)}`;
+  const words = say(
+    lang,
+    `来源：中金所、中证指数、万得 · 收盘价 · ${dividends} · 截至 ${until}`,
+    `Source: CFFEX, CSI, Wind · closes · ${dividends} · to ${until}`,
+  );
+  return sourceLine(words, pictureNumbers(overviewNumbers(overview, lang), lang));
 }

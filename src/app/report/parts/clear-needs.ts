@@ -4,7 +4,7 @@ import { type Lang, say } from "../../../view/words/lang.ts";
 import { type Html, html } from "../html.ts";
 import { clearDotsFigure, verdictMark } from "./marks.ts";
 import { section } from "./section.ts";
-import { numberTable } from "./table.ts";
+import { plainTable } from "./table.ts";
 
 /** A row a condition: filled and open dots for the days in a row on which it held. Nothing outside an episode. */
 export function clearNeeds({ day, clearNeeds }: Overview, lang: Lang): Html | null {
@@ -21,7 +21,7 @@ export function clearNeeds({ day, clearNeeds }: Overview, lang: Lang): Html | nu
     cells: [clearCondition(need.condition, lang), metDays(need, lang)],
     ...(need.done === null ? { look: "faint" as const } : {}),
   }));
-  return section(heading, numberTable(heads, [{ rows }]));
+  return section(heading, plainTable(heads, rows));
 }
 
 function metDays(need: ClearNeed, lang: Lang): Html {

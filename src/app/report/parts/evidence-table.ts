@@ -17,7 +17,7 @@ export function evidenceTable(overview: Overview, lang: Lang): Html {
   };
   const groups = evidenceGroups(overview.day.evidence).map(
     ({ name, rows }) => html`<tbody>
-<tr class="group"><th scope="rowgroup" colspan="5">${name[lang]}</th></tr>
+<tr class="group"><th scope="rowgroup">${name[lang]}</th><td></td><td></td><td class="range"></td><td></td></tr>
 ${rows.map((row) => evidenceRow(row, lang))}</tbody>`,
   );
   return section(

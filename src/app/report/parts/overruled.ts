@@ -4,7 +4,7 @@ import { type Lang, say } from "../../../view/words/lang.ts";
 import { type Html, html } from "../html.ts";
 import { struckTick } from "./marks.ts";
 import { section } from "./section.ts";
-import { numberTable } from "./table.ts";
+import { plainTable } from "./table.ts";
 
 /** The all-clears that a naive reading would have given, and what the small caps did after each. */
 export function overruled({ episode }: Overview, lang: Lang): Html | null {
@@ -27,7 +27,7 @@ export function overruled({ episode }: Overview, lang: Lang): Html | null {
       fall(fallAfter),
     ],
   }));
-  return section(heading, numberTable(heads, [{ rows }]));
+  return section(heading, plainTable(heads, rows));
 }
 
 function fall(ratio: number | null): Html {

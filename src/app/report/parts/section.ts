@@ -9,14 +9,14 @@ interface Heading {
 /** A rule, a heading on one line with its unit and method, and the content. */
 export function section({ title, note }: Heading, ...content: readonly Piece[]): Html {
   return html`<section class="section">
-<div class="section-head"><h3>${title}</h3>${note ? html`<span class="section-note">${note}</span>` : null}</div>
+<div class="section-head"><h3>${title}</h3>${note && html`<span class="section-note">${note}</span>`}</div>
 ${content}
 </section>`;
 }
 
 /** Source, kind of price, last date and assumptions, under a picture or a table. */
 export function sourceLine(...content: readonly Piece[]): Html {
-  return html`<p class="source">${content}</p>`;
+  return html`<div class="source">${content}</div>`;
 }
 
 /** The space of what cannot be drawn: what is missing, and what would fill it. */

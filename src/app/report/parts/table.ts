@@ -1,9 +1,19 @@
 import type { NumberTable } from "../../../view/number-table.ts";
-import type { Lang } from "../../../view/words/lang.ts";
-import { say } from "../../../view/words/lang.ts";
+import { type Lang, say } from "../../../view/words/lang.ts";
 import { type Html, html, type Piece } from "../html.ts";
 
-/** A row of a table: cells in the order of the heads, and how the row looks. */
+/** A column: its head, and how its cells look. The first column of a table names the row. */
+export interface Column {
+  readonly head: string;
+  /** The figure that matters. */
+  readonly bold?: boolean;
+  /** Words rather than numbers: aligned left. */
+  readonly words?: boolean;
+  /** Left out on a phone. */
+  readonly wideOnly?: boolean;
+}
+
+/** A row of a table: cells in the order of the columns, and how the row looks. */
 export interface TableRow {
   readonly cells: readonly Piece[];
   readonly look?: "faint" | "total";
@@ -15,22 +25,47 @@ export interface RowGroup {
   readonly rows: readonly TableRow[];
 }
 
-/** A table whose first column names the row and whose other columns are numbers; `bold` is the column that matters. */
-export function numberTable(heads: readonly string[], groups: readonly RowGroup[], bold?: number): Html {
-  const cell = (piece: Piece, column: number) =>
-    column === bold ? html`<td class="key-figure">${piece}</td>` : html`<td>${piece}</td>`;
+/** A table in a box of its own, which scrolls where it is wider than the page. */
+export function table(columns: readonly Column[], groups: readonly RowGroup[]): Html {
+  const heads = columns.map((column) => html`<th scope="col"${classOf(column, "head")}>${column.head}</th>`);
   return html`<div class="wide"><table>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-${groups.map(
-  ({ name, rows }) => html`<tbody>
-${name === undefined ? null : html`<tr class="group"><th scope="rowgroup" colspan="${heads.length}">${name}</th></tr>`}
-${rows.map(({ cells, look }) => html`<tr${look ? html` class="${look}"` : null}>${cells.map(cell)}</tr>\n`)}</tbody>`,
-)}
+<thead><tr>${heads}</tr></thead>
+${groups.map(({ name, rows }) => html`<tbody>${groupHead(name, columns)}${rows.map((row) => rowOf(row, columns))}</tbody>`)}
 </table></div>`;
+}
+
+/** A table of plain columns and rows. */
+export function plainTable(heads: readonly string[], rows: readonly TableRow[]): Html {
+  return table(
+    heads.map((head) => ({ head })),
+    [{ rows }],
+  );
+}
+
+function rowOf({ cells, look }: TableRow, columns: readonly Column[]): Html {
+  const tds = cells.map((cell, i) => html`<td${classOf(columns[i], "cell")}>${cell}</td>`);
+  return html`<tr${look && html` class="${look}"`}>${tds}</tr>
+`;
+}
+
+function groupHead(name: string | undefined, columns: readonly Column[]): Html | null {
+  if (name === undefined) return null;
+  return html`<tr class="group"><th scope="rowgroup">${name}</th>${columns.slice(1).map((column) => html`<td${classOf(column, "head")}></td>`)}</tr>
+`;
+}
+
+function classOf({ bold, words, wideOnly }: Column, place: "head" | "cell"): Html | null {
+  const names = [bold && place === "cell" && "key-figure", words && "words", wideOnly && "wide-only"];
+  const shown = names.filter((name) => name).join(" ");
+  return shown === "" ? null : html` class="${shown}"`;
 }
 
 /** The numbers of a picture, behind one word. */
 export function pictureNumbers({ title, head, rows }: NumberTable, lang: Lang): Html {
+  const shown = plainTable(
+    head,
+    rows.map((cells) => ({ cells })),
+  );
   return html`<details class="numbers"><summary>${say(lang, "数据", "Numbers")}</summary>
-<div class="numbers-box" role="region" aria-label="${title}" tabindex="0">${numberTable(head, [{ rows: rows.map((cells) => ({ cells })) }])}</div></details>`;
+<div class="numbers-box" role="region" aria-label="${title}" tabindex="0">${shown}</div></details>`;
 }
