@@ -4,6 +4,9 @@ import { PAGE_NAMES } from "../../view/words/pages.ts";
 import { STAGE_NAMES } from "../../view/words/stages.ts";
 import { verdictSentence } from "../../view/words/verdict-sentence.ts";
 import { basisChapter } from "./chapters/basis.ts";
+import { dataChapter } from "./chapters/data.ts";
+import { microcapChapter } from "./chapters/microcap.ts";
+import { notesChapter } from "./chapters/notes.ts";
 import { overviewChapter } from "./chapters/overview.ts";
 import type { Evening } from "./evening.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -36,7 +39,11 @@ ${bar(overview.date, lang)}
 <main>
 ${overviewChapter(overview, lang)}
 ${basisChapter(evening.basis, overview, lang)}
+${microcapChapter(evening.microcap, lang)}
+${dataChapter(evening.inventory, evening.quality, lang)}
+${notesChapter(evening, lang)}
 </main>
+${footer(overview.date, lang, version)}
 </body>
 </html>
 `;
@@ -46,4 +53,8 @@ ${basisChapter(evening.basis, overview, lang)}
 function bar(date: string, lang: Lang): Html {
   const links = Object.entries(PAGE_NAMES).map(([id, name]) => html`<a href="#${id}">${name[lang]}</a>`);
   return html`<header class="bar"><div class="bar-name"><b>扁鹊</b><span>bianque</span></div><nav class="pages">${links}</nav><div class="bar-date"><b>${longDate(date, lang)}</b>${weekdayName(date, lang)}</div></header>`;
+}
+
+function footer(date: string, lang: Lang, version: string): Html {
+  return html`<footer>扁鹊 bianque ${version} · bianque report --date ${date} --lang ${lang}</footer>`;
 }

@@ -7,13 +7,16 @@ const MOST_REPLACEMENTS = 100_000;
 
 /**
  * A store as it would be if nothing dated later than `day` had been imported: rows, inventory and replaced rows end there.
- * Tables that are no daily record (stock facts as of a day, index members) are left whole. Closing it closes the store.
+ * Facts about stocks as of one day (`stock_info`) are no record of days and stay whole; the studies that use them say so.
+ * Closing it closes the store.
  */
 export function storeUpTo(store: Store, day: Day): Store {
   const cut = (table: TableName, scan: Scan): Scan =>
-    isDaily(table) ? { ...scan, to: Math.min(scan.to ?? day, day) } : scan;
+    isRecord(table) ? { ...scan, to: Math.min(scan.to ?? day, day) } : scan;
   const replacements = async (limit: number) =>
-    (await store.replacements(limit)).filter(({ table, key }) => !isDaily(table) || parseDay(key.date) <= day);
+    (await store.replacements(limit)).filter(
+      ({ table, key }) => !isRecord(table) || parseDay(key[dateColumn(table)]) <= day,
+    );
   const replacementCounts = async () => counted(await replacements(MOST_REPLACEMENTS));
   return {
     scan: (table, scan) => store.scan(table, cut(table, scan)),
@@ -26,28 +29,29 @@ export function storeUpTo(store: Store, day: Day): Store {
   };
 }
 
-function isDaily(table: TableName): boolean {
-  return dateColumn(table) === "date";
+function isRecord(table: TableName): boolean {
+  return table !== "stock_info";
 }
 
 async function inventoryUpTo(store: Store, day: Day): Promise<SeriesInventory[]> {
   const found: SeriesInventory[] = [];
   for (const series of await store.inventory()) {
-    if (!isDaily(series.table) || series.last <= day) found.push(series);
+    if (!isRecord(series.table) || series.last <= day) found.push(series);
     else if (series.first <= day) found.push(await seriesUpTo(store, series, day));
   }
   return found;
 }
 
-/** Counts the rows of one series up to a day. The inventory names futures by product: the start of their symbols. */
+/** What a series holds up to a day. The inventory names futures by product: the start of their symbols. */
 async function seriesUpTo(store: Store, series: SeriesInventory, day: Day): Promise<SeriesInventory> {
-  const column = seriesColumn(series.table);
-  const held = await store.scan(series.table, { columns: ["date", column], to: day });
-  const dates = held.dates("date");
-  const { values, index } = held.coded(column);
+  const { table } = series;
+  const [dated, named] = [dateColumn(table), seriesColumn(table)];
+  const held = await store.scan(table, { columns: [dated, named], to: day });
+  const { values, index } = held.coded(named);
   const belongs = values.map((value) => value.startsWith(series.series));
-  const days = dates.filter((_, row) => belongs[index[row]]);
-  return { ...series, rows: days.length, last: days[days.length - 1], days: new Set(days).size };
+  const days = held.dates(dated).filter((_, row) => belongs[index[row]]);
+  const distinct = new Set(days);
+  return { ...series, rows: days.length, last: Math.max(...distinct), days: distinct.size };
 }
 
 function counted(replaced: Awaited<ReturnType<Store["replacements"]>>): ReplacementCount[] {

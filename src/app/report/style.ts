@@ -42,6 +42,9 @@ svg text{white-space:pre}
 .source{font-size:11px;line-height:16px;color:${ink3};margin-top:2px}
 .source b{color:${ink2}}
 .chapter{margin-top:24px}
+#overview{display:flex;flex-direction:column}
+#overview>.changes{order:1}
+#overview>.changes~.section:not(.evidence-section){order:2}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));column-gap:24px}
 .picture-name{font-size:12px;line-height:20px;font-weight:700}
 .chart svg{display:block;width:100%;height:auto}
@@ -55,8 +58,9 @@ table{width:100%;border-collapse:collapse;border-spacing:0}
 th,td{height:27px;padding:0 0 0 12px;text-align:right;font-weight:400;white-space:nowrap;border-bottom:1px solid ${hairline}}
 th:first-child,td:first-child{text-align:left;padding-left:0}
 thead th{height:22px;font-size:11px;line-height:16px;color:${ink3}}
-.group th{height:22px;font-size:11px;color:${ink3}}
+.group th,.group td{height:22px;font-size:11px;color:${ink3}}
 .words{text-align:left}
+.wraps{white-space:normal;line-height:18px}
 .key-figure{font-weight:700}
 .total td{background:${totalRow}}
 .faint,.faint td{color:${ink3}}
@@ -94,7 +98,7 @@ th.stripe-head{text-align:center;padding:0 0 0 12px}
 .nothing>div{width:100%;padding:6px 0;background:${page}}
 .nothing-what{font-weight:700;overflow-wrap:anywhere}
 .nothing-fill{font-size:12px;color:${ink2}}
-.stage-key{display:grid;grid-template-columns:44px max-content 1fr;align-items:center;gap:6px 14px}
+.stage-key{display:grid;grid-template-columns:repeat(2,44px max-content 1fr);align-items:center;gap:6px 14px}
 .stage-key .figure{margin:0}
 .stage-key b{white-space:nowrap}
 .notes{padding-left:16px}
@@ -116,14 +120,21 @@ body{padding:0 14px 24px}
 .figure{margin-top:2px}
 .verdict-word,.verdict h1,.verdict h2{font-size:19px;line-height:27px}
 .pair{grid-template-columns:minmax(0,1fr)}
+.stage-key{grid-template-columns:44px max-content 1fr}
+.lines li{flex-wrap:wrap;column-gap:8px;row-gap:0}
+.lines .figures{padding-left:0}
 .col-value{width:74px}
 .col-stripe{width:98px}
 .col-verdict{width:64px}
+:lang(en) .col-value{width:62px}
+:lang(en) .col-stripe{width:82px}
+:lang(en) .col-verdict{width:88px}
+.evidence td:first-child{white-space:normal;line-height:16px}
 .col-range,.range,.wide-only{display:none}
 .wide td:first-child{white-space:normal;line-height:18px}
 .evidence .verdict-cell{padding-left:8px}
 th,td{padding-left:8px}
-.numbers>summary{display:inline-block;line-height:44px;padding:0 8px;margin:0}
+.numbers>summary{padding:14px 8px;margin:0}
 }
 `;
 
@@ -134,10 +145,13 @@ html{background:none}
 body{max-width:none;padding:0}
 .pages,.numbers{display:none}
 .section,tr,li,.verdict,.nothing{break-inside:avoid}
-.section.long{break-inside:auto}
 .verdict,.section-head{break-after:avoid}
 thead{display:table-header-group}
-.chapter{break-before:page;margin-top:0}
+th,td{height:24px}
+.lines li{min-height:24px}
+.verdict-word,.verdict h1,.verdict h2{font-size:20px;line-height:27px}
+#overview{display:block}
+#basis,#microcap{break-before:page;margin-top:0}
 .wide{overflow:visible}
 .total td,.hatched{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .nothing>div{background:#fff}

@@ -13,7 +13,10 @@ import { pictureNumbers } from "../parts/table.ts";
 import { stageVerdict } from "../parts/verdict.ts";
 import { pictureFigure } from "../picture.ts";
 
-/** Stage and sentence, ribbon over the basis and the indices, evidence, changes, what clear needs, what was overruled. */
+/**
+ * Stage and sentence, ribbon over the basis and the indices, evidence, changes, what clear needs, what was overruled. On
+ * paper the changes come first: they fit under the picture.
+ */
 export function overviewChapter(overview: Overview, lang: Lang): Html {
   const picture = {
     name: "overview",
@@ -24,8 +27,8 @@ export function overviewChapter(overview: Overview, lang: Lang): Html {
   return html`<article id="overview">
 ${stageVerdict(overview, lang)}
 <section class="section">${pictureFigure(picture, lang)}${source(overview, lang)}</section>
-${evidenceTable(overview, lang)}
 ${changes(overview, lang)}
+${evidenceTable(overview, lang)}
 ${clearNeeds(overview, lang)}
 ${overruled(overview, lang)}
 </article>`;

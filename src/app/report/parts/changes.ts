@@ -14,5 +14,8 @@ export function changes(overview: Overview, lang: Lang): Html {
     }) => html`<li><span class="mark" aria-hidden="true">${mark}</span><span>${text}</span><span class="figures">${figures}</span></li>
 `,
   );
-  return section({ title: say(lang, "较昨日变化", "Changed since yesterday") }, html`<ul class="lines">${lines}</ul>`);
+  return section(
+    { title: say(lang, "较昨日变化", "Changed since yesterday"), name: "changes" },
+    html`<ul class="lines">${lines}</ul>`,
+  );
 }

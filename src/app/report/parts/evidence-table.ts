@@ -13,6 +13,7 @@ export function evidenceTable(overview: Overview, lang: Lang): Html {
   const before = previous ? shortDate(previous, lang) : say(lang, "昨日", "yesterday");
   const heading = {
     title: say(lang, "证据", "Evidence"),
+    name: "evidence-section",
     note: say(lang, `▮ 今日　○ 前一日 ${before}　灰 = 正常区间`, `▮ today, ○ ${before}, grey = normal`),
   };
   const groups = evidenceGroups(overview.day.evidence).map(

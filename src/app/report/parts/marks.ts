@@ -30,7 +30,8 @@ export function verdictMark(verdict: Verdict, lang: Lang): Html {
   return html`${verdictShape(verdict)} ${VERDICT_NAMES[verdict][lang]}`;
 }
 
-function verdictShape(verdict: Verdict): Html {
+/** Shape of a verdict alone. */
+export function verdictShape(verdict: Verdict): Html {
   if (verdict === "absent") {
     return html`<svg class="verdict-mark" width="12" height="10" viewBox="0 0 12 10" aria-hidden="true"><path d="M0 5.5h3M4.5 5.5h3M9 5.5h3" stroke="currentColor" fill="none"/></svg>`;
   }

@@ -2,13 +2,15 @@ import { type Html, html, type Piece } from "../html.ts";
 
 interface Heading {
   readonly title: string;
+  /** Told apart by the style sheet. */
+  readonly name?: string;
   /** Unit and method, in grey on the heading's line. */
   readonly note?: Piece;
 }
 
 /** A rule, a heading on one line with its unit and method, and the content. */
-export function section({ title, note }: Heading, ...content: readonly Piece[]): Html {
-  return html`<section class="section">
+export function section({ title, name, note }: Heading, ...content: readonly Piece[]): Html {
+  return html`<section class="section${name && ` ${name}`}">
 <div class="section-head"><h3>${title}</h3>${note && html`<span class="section-note">${note}</span>`}</div>
 ${content}
 </section>`;

@@ -9,6 +9,8 @@ export interface Column {
   readonly bold?: boolean;
   /** Words rather than numbers: aligned left. */
   readonly words?: boolean;
+  /** May take several lines. */
+  readonly wraps?: boolean;
   /** Left out on a phone. */
   readonly wideOnly?: boolean;
 }
@@ -54,8 +56,8 @@ function groupHead(name: string | undefined, columns: readonly Column[]): Html |
 `;
 }
 
-function classOf({ bold, words, wideOnly }: Column, place: "head" | "cell"): Html | null {
-  const names = [bold && place === "cell" && "key-figure", words && "words", wideOnly && "wide-only"];
+function classOf({ bold, words, wraps, wideOnly }: Column, place: "head" | "cell"): Html | null {
+  const names = [bold && place === "cell" && "key-figure", words && "words", wraps && "wraps", wideOnly && "wide-only"];
   const shown = names.filter((name) => name).join(" ");
   return shown === "" ? null : html` class="${shown}"`;
 }
