@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { StudyEntry } from "../studies/registry.ts";
 import { registerImport } from "./import-command.ts";
 import { packageVersion } from "./package-root.ts";
+import { registerReport } from "./report-command.ts";
 import { registerServing } from "./serving-commands.ts";
 import type { Setting } from "./setting.ts";
 
@@ -28,6 +29,7 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
     }
   }
   registerImport(program, terminal);
+  registerReport(program, setting);
   registerServing(program, setting);
   return program;
 }
