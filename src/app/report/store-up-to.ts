@@ -1,30 +1,23 @@
 import { dateColumn, seriesColumn, type TableName } from "../../data/schema.ts";
-import type { ReplacementCount, Scan, SeriesInventory, Store } from "../../data/store.ts";
-import { type Day, parseDay } from "../../domain/calendar/index.ts";
-
-/** More replaced rows of a table than this are not counted one by one. */
-const MOST_REPLACEMENTS = 100_000;
+import type { Scan, SeriesInventory, Store } from "../../data/store.ts";
+import type { Day } from "../../domain/calendar/index.ts";
 
 /**
- * A store as it would be if nothing dated later than `day` had been imported: rows, inventory and replaced rows end there.
+ * A store as it would be if nothing dated later than `day` had been imported: rows and inventory end there.
+ * What an import replaced is a fact of the store, not of a day, and is told whole.
  * Facts about stocks as of one day (`stock_info`) are no record of days and stay whole; the studies that use them say so.
  * Closing it closes the store.
  */
 export function storeUpTo(store: Store, day: Day): Store {
   const cut = (table: TableName, scan: Scan): Scan =>
     isRecord(table) ? { ...scan, to: Math.min(scan.to ?? day, day) } : scan;
-  const replacements = async (limit: number) =>
-    (await store.replacements(limit)).filter(
-      ({ table, key }) => !isRecord(table) || parseDay(key[dateColumn(table)]) <= day,
-    );
-  const replacementCounts = async () => counted(await replacements(MOST_REPLACEMENTS));
   return {
     scan: (table, scan) => store.scan(table, cut(table, scan)),
     panel: (table, scan) => store.panel(table, cut(table, scan)),
     inventory: () => inventoryUpTo(store, day),
-    replacements,
-    replacementCounts,
-    replacedCount: async () => (await replacementCounts()).reduce((sum, { rows }) => sum + rows, 0),
+    replacements: (limit) => store.replacements(limit),
+    replacementCounts: () => store.replacementCounts(),
+    replacedCount: () => store.replacedCount(),
     close: () => store.close(),
   };
 }
@@ -52,14 +45,4 @@ async function seriesUpTo(store: Store, series: SeriesInventory, day: Day): Prom
   const days = held.dates(dated).filter((_, row) => belongs[index[row]]);
   const distinct = new Set(days);
   return { ...series, rows: days.length, last: Math.max(...distinct), days: distinct.size };
-}
-
-function counted(replaced: Awaited<ReturnType<Store["replacements"]>>): ReplacementCount[] {
-  const counts = new Map<string, ReplacementCount>();
-  for (const { table, oldSource, newSource, newImportedAt } of replaced) {
-    const pair = JSON.stringify([table, oldSource, newSource, newImportedAt]);
-    const rows = (counts.get(pair)?.rows ?? 0) + 1;
-    counts.set(pair, { table, rows, oldSource, newSource, newImportedAt });
-  }
-  return [...counts.values()];
 }
