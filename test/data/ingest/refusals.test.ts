@@ -215,8 +215,14 @@ describe("line numbers", () => {
     expect(result.refusals.map(({ line }) => line)).toEqual(badLines);
   });
 
+  test("are not guessed where lines end in more than one way", async () => {
+    const { error, stored } = await desk().take("a.csv", `${INDEX}\r\n2024-02-05,000300.SH,,,,1\n`);
+    expect(stored).toBe(false);
+    expect(error).toMatch(/a\.csv ends its lines in more than one way/);
+  });
+
   test("count blank lines and survive quotes and a byte order mark", async () => {
-    const text = `\ufeff${INDEX}\r\n\r\n"2024-02-05","000905.SH",,,,1\n\n\n2024-02-05,000300.SH,,,,x`;
+    const text = `\ufeff${INDEX}\n\n"2024-02-05","000905.SH",,,,1\n\n\n2024-02-05,000300.SH,,,,x`;
     expect((await desk().take("a.csv", text)).refusals).toMatchObject([{ line: 6, column: "close" }]);
   });
 });
