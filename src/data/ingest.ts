@@ -34,8 +34,8 @@ export interface ImportResult {
 
 /**
  * Imports files and folders into the store in `db`, made where absent, one transaction a file. A file that cannot be
- * taken is told in its result and the others go on; where none is, no new store is left behind. Throws InputError when a path does not exist, there is nothing to
- * import, or the store cannot be opened for writing.
+ * taken is told in its result and the others go on; where none is, no new store is left behind. Throws InputError when a
+ * path does not exist, there is nothing to import, or the store cannot be opened for writing.
  */
 export async function importPaths({ db, ...options }: ImportOptions & { readonly db: string }): Promise<ImportResult> {
   const list = listFiles(options.paths);
