@@ -37,7 +37,7 @@ svg text{white-space:pre}
 .verdict-line b{color:${ink1}}
 .section{border-top:1.5px solid ${rule};padding-top:6px;margin-bottom:14px;min-width:0}
 .section-head{display:flex;flex-wrap:wrap;align-items:baseline;column-gap:10px;min-height:20px}
-.section-head h3{font-size:14px;line-height:20px;font-weight:700}
+.section-head h2,.section-head h3{font-size:14px;line-height:20px;font-weight:700}
 .section-note{font-size:12px;line-height:16px;color:${ink3}}
 .source{font-size:11px;line-height:16px;color:${ink3};margin-top:2px}
 .source b{color:${ink2}}

@@ -16,12 +16,11 @@ import { plainTable, table } from "../parts/table.ts";
 import { chapterVerdict } from "../parts/verdict.ts";
 
 /** What is loaded up to the evening, how fresh it is, and how much was found wrong with it. */
-export function dataChapter(inventory: Inventory | null, quality: QualityAnswer | null, lang: Lang): Html | null {
-  if (inventory === null) return null;
+export function dataChapter(inventory: Inventory, quality: QualityAnswer, lang: Lang): Html {
   return html`<article id="data" class="chapter">
 ${chapterVerdict(inventorySentence(inventory, lang), inventoryLine(lang))}
 ${loaded(inventory, lang)}
-${quality && found(quality, lang)}
+${found(quality, lang)}
 </article>`;
 }
 
