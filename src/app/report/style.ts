@@ -4,7 +4,7 @@ import { COLUMN_WIDTH } from "./picture.ts";
 const { page, ink1, ink2, ink3, hairline, rule, band, red, green, caution, totalRow } = PALETTES.light;
 
 /** Below this width the phone's drawings are shown. */
-const PHONE_BELOW = 640;
+const PHONE_BELOW = 720;
 
 const SCREEN = `
 *,*::before,*::after{box-sizing:border-box}
@@ -48,7 +48,7 @@ svg text{white-space:pre}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));column-gap:24px}
 .picture-name{font-size:12px;line-height:20px;font-weight:700}
 .chart svg{display:block;width:100%;height:auto}
-.chart .phone{max-width:500px}
+.chart .phone{max-width:560px}
 .numbers{display:inline}
 .numbers>summary{display:inline;margin-left:10px;cursor:pointer;color:${ink2};text-decoration:underline;text-decoration-color:${hairline};text-underline-offset:3px;list-style:none}
 .numbers>summary::-webkit-details-marker{display:none}
