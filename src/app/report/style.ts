@@ -63,6 +63,7 @@ thead th{height:22px;font-size:11px;line-height:16px;color:${ink3}}
 .wraps{white-space:normal;line-height:18px}
 .key-figure{font-weight:700}
 .total td{background:${totalRow}}
+.inventory td:last-child{min-width:170px}
 .faint,.faint td{color:${ink3}}
 .wide{overflow-x:auto}
 .evidence{table-layout:fixed}
@@ -134,6 +135,17 @@ body{padding:0 14px 24px}
 .wide td:first-child{white-space:normal;line-height:18px}
 .evidence .verdict-cell{padding-left:8px}
 th,td{padding-left:8px}
+.inventory thead{display:none}
+.inventory tr{display:grid;grid-template-columns:minmax(0,1fr) auto;column-gap:12px;padding:4px 0;border-bottom:1px solid ${hairline}}
+.inventory td{height:auto;padding:0;border:0;line-height:18px}
+.inventory td:nth-child(1){grid-area:1/1}
+.inventory td:nth-child(2){grid-area:2/1;color:${ink2}}
+.inventory td:nth-child(4){grid-area:2/2;color:${ink2}}
+.inventory td:nth-child(6){grid-area:1/2;min-width:0;text-align:right}
+.inventory .repeats td:nth-child(1){display:none}
+.inventory .repeats td:nth-child(2){grid-area:1/1/3/2}
+.inventory .faint td:nth-child(2),.inventory .faint td:nth-child(4){display:none}
+.inventory .faint td:nth-child(6){grid-area:2/1/3/3;text-align:left}
 .numbers>summary{padding:14px 8px;margin:0}
 }
 `;
