@@ -8,13 +8,13 @@ import type { StudyEntry } from "../studies/registry.ts";
 import { dayOption } from "../studies/study.ts";
 import { storeUpTo } from "./store-up-to.ts";
 
-/** Answers to everything that the report tells, all of one evening; null where the data loaded do not support one. */
+/** Answers to everything that the report tells, all of one evening; null where the data loaded do not support it. */
 export interface Evening {
   readonly overview: Overview;
   readonly basis: BasisAnswer | null;
   readonly microcap: MicrocapAnswer | null;
-  readonly inventory: Inventory | null;
-  readonly quality: QualityAnswer | null;
+  readonly inventory: Inventory;
+  readonly quality: QualityAnswer;
 }
 
 const params = z.object({ date: dayOption("date", "Evening to tell of") });
@@ -39,7 +39,7 @@ export async function askEvening(
   const asked = await ask<Overview>(store, studies, "overview", date === undefined ? {} : { date: formatDay(date) });
   const day = parseDay(asked.date);
   const evening = storeUpTo(store, day);
-  const answerOrNull = <Answer>(name: string, given: Readonly<Record<string, string>> = {}) =>
+  const answerOrNull = <Answer>(name: string, given: Readonly<Record<string, string>>) =>
     ask<Answer>(evening, studies, name, given).catch(nullForGap);
   return {
     overview: await ask<Overview>(evening, studies, "overview", { date: asked.date }),
@@ -49,8 +49,8 @@ export async function askEvening(
       to: asked.date,
     }),
     microcap: await answerOrNull<MicrocapAnswer>("microcap", { to: asked.date }),
-    inventory: await answerOrNull<Inventory>("inventory", { date: asked.date }),
-    quality: await answerOrNull<QualityAnswer>("quality", { to: asked.date }),
+    inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
+    quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };
 }
 

@@ -39,7 +39,7 @@ ${bar(overview.date, lang)}
 <main>
 ${overviewChapter(overview, lang)}
 ${basisChapter(evening.basis, overview, lang)}
-${microcapChapter(evening.microcap, lang)}
+${microcapChapter(evening.microcap, overview.date, lang)}
 ${dataChapter(evening.inventory, evening.quality, lang)}
 ${notesChapter(evening, lang)}
 </main>

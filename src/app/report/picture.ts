@@ -44,9 +44,14 @@ function svgOf({ width, height, option }: Drawing, name: string): Html {
   }
 }
 
+/** A title's name, and the note that follows it after a space. */
+const TITLE =
+  /<text ([^>]*font-weight:700;"[^>]*)>([^<]*)<\/text>\s*<text [^>]*style="([^"]*)"[^>]* fill="([^"]*)">( [^<]*)<\/text>/g;
+
 /**
  * The renderer's text made fit for a page: faces are inherited (it writes their quotes unescaped), names are the picture's
- * own (it counts them over the life of the process), style sheets for a pointer go, and coordinates keep two decimals.
+ * own (it counts them over the life of the process), style sheets for a pointer go, coordinates keep two decimals, and the
+ * note of a title follows its name wherever that ends (the renderer guesses widths, and no two systems agree on them).
  */
 function tidy(svg: string, name: string): string {
   return svg
@@ -56,5 +61,6 @@ function tidy(svg: string, name: string): string {
     .replace(/zr\d+-/g, `${name}-`)
     .replace(/(\.\d\d)\d+(?=[^<>]*>)/g, "$1")
     .replace(/ (xmlns(:xlink)?|version|baseProfile)="[^"]*"/g, "")
-    .replace(/\n+/g, "");
+    .replace(/\n+/g, "")
+    .replace(TITLE, '<text $1>$2<tspan style="$3" fill="$4">$5</tspan></text>');
 }

@@ -4,7 +4,7 @@ import { COLUMN_WIDTH } from "./picture.ts";
 const { page, ink1, ink2, ink3, hairline, rule, band, red, green, caution, totalRow } = PALETTES.light;
 
 /** Below this width the phone's drawings are shown. */
-const PHONE_BELOW = 640;
+const PHONE_BELOW = 720;
 
 const SCREEN = `
 *,*::before,*::after{box-sizing:border-box}
@@ -37,7 +37,7 @@ svg text{white-space:pre}
 .verdict-line b{color:${ink1}}
 .section{border-top:1.5px solid ${rule};padding-top:6px;margin-bottom:14px;min-width:0}
 .section-head{display:flex;flex-wrap:wrap;align-items:baseline;column-gap:10px;min-height:20px}
-.section-head h3{font-size:14px;line-height:20px;font-weight:700}
+.section-head h2,.section-head h3{font-size:14px;line-height:20px;font-weight:700}
 .section-note{font-size:12px;line-height:16px;color:${ink3}}
 .source{font-size:11px;line-height:16px;color:${ink3};margin-top:2px}
 .source b{color:${ink2}}
@@ -48,7 +48,7 @@ svg text{white-space:pre}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));column-gap:24px}
 .picture-name{font-size:12px;line-height:20px;font-weight:700}
 .chart svg{display:block;width:100%;height:auto}
-.chart .phone{max-width:500px}
+.chart .phone{max-width:560px}
 .numbers{display:inline}
 .numbers>summary{display:inline;margin-left:10px;cursor:pointer;color:${ink2};text-decoration:underline;text-decoration-color:${hairline};text-underline-offset:3px;list-style:none}
 .numbers>summary::-webkit-details-marker{display:none}
@@ -63,6 +63,7 @@ thead th{height:22px;font-size:11px;line-height:16px;color:${ink3}}
 .wraps{white-space:normal;line-height:18px}
 .key-figure{font-weight:700}
 .total td{background:${totalRow}}
+.inventory td:last-child{min-width:170px}
 .faint,.faint td{color:${ink3}}
 .wide{overflow-x:auto}
 .evidence{table-layout:fixed}
@@ -134,6 +135,17 @@ body{padding:0 14px 24px}
 .wide td:first-child{white-space:normal;line-height:18px}
 .evidence .verdict-cell{padding-left:8px}
 th,td{padding-left:8px}
+.inventory thead{display:none}
+.inventory tr{display:grid;grid-template-columns:minmax(0,1fr) auto;column-gap:12px;padding:4px 0;border-bottom:1px solid ${hairline}}
+.inventory td{height:auto;padding:0;border:0;line-height:18px}
+.inventory td:nth-child(1){grid-area:1/1}
+.inventory td:nth-child(2){grid-area:2/1;color:${ink2}}
+.inventory td:nth-child(4){grid-area:2/2;color:${ink2}}
+.inventory td:nth-child(6){grid-area:1/2;min-width:0;text-align:right}
+.inventory .repeats td:nth-child(1){display:none}
+.inventory .repeats td:nth-child(2){grid-area:1/1/3/2}
+.inventory .faint td:nth-child(2),.inventory .faint td:nth-child(4){display:none}
+.inventory .faint td:nth-child(6){grid-area:2/1/3/3;text-align:left}
 .numbers>summary{padding:14px 8px;margin:0}
 }
 `;

@@ -4,25 +4,33 @@ import { InputError } from "../../errors.ts";
 
 /**
  * Puts `text` into `file` as a whole or not at all: written beside it under a hidden name, flushed, and renamed. Replaces
- * a file only where it begins with `mark`. Answers the bytes written. Throws InputError, in one sentence, for a folder, a
- * file of another kind, or a place that cannot be written; what stood there is then untouched.
+ * a file only where it is empty or begins with `mark`. Answers the bytes written. Throws InputError, in one sentence, for
+ * a folder, a file of another kind, or a place that cannot be written; what stood there is then untouched.
  */
 export function writeWhole(file: string, text: string, mark: string): number {
-  refuseForeign(file, mark);
   const bytes = Buffer.from(text, "utf8");
-  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
   try {
-    writeDraft(draft, bytes);
-    renameSync(draft, file);
+    refuseForeign(file, mark);
+    putInPlace(file, bytes);
   } catch (error) {
-    rmSync(draft, { force: true });
     throw unwritable(file, error);
   }
   return bytes.length;
 }
 
-function writeDraft(draft: string, bytes: Uint8Array): void {
+function putInPlace(file: string, bytes: Uint8Array): void {
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
   const handle = openSync(draft, "w");
+  try {
+    writeAll(handle, bytes);
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+function writeAll(handle: number, bytes: Uint8Array): void {
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
     fsyncSync(handle);
@@ -35,7 +43,7 @@ function refuseForeign(file: string, mark: string): void {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) return;
   if (found.isDirectory()) throw new InputError(`--out is "${file}", a folder; expected the name of a file`);
-  if (!found.isFile() || !beginsWith(file, mark)) {
+  if (!found.isFile() || (found.size > 0 && !beginsWith(file, mark))) {
     throw new InputError(
       `--out is "${file}", which is there and is no bianque report; expected a new name or an older report`,
     );

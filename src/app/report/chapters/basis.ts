@@ -12,10 +12,11 @@ import { longDate } from "../../../view/format.ts";
 import { lookOf } from "../../../view/look.ts";
 import { basisLine, basisSentence, movedNorm } from "../../../view/words/basis-verdict.ts";
 import { type Lang, say } from "../../../view/words/lang.ts";
+import { PAGE_NAMES } from "../../../view/words/pages.ts";
 import { type Html, html } from "../html.ts";
 import { contractTable } from "../parts/contract-table.ts";
 import { hedgeCostTable } from "../parts/hedge-cost-table.ts";
-import { nothing, section, sourceLine } from "../parts/section.ts";
+import { emptyChapter, section, sourceLine } from "../parts/section.ts";
 import { chapterVerdict } from "../parts/verdict.ts";
 import { HALF_WIDTH, pictureFigure } from "../picture.ts";
 
@@ -28,19 +29,18 @@ ${chapterVerdict(basisSentence(products[0], lang), basisLine(products[0], overvi
 ${history(products, overview, lang)}
 ${termStructures(products, overview, lang)}
 ${products.map((product) => contractTable(product, lang))}
-${hedgeCostTable(products, lang)}
+${hedgeCostTable(products, overview.date, lang)}
 ${years(products, lang)}
 </article>`;
 }
 
 function noBasis(lang: Lang): Html {
-  return html`<article id="basis" class="chapter">${section(
-    { title: say(lang, "基差", "Basis") },
-    nothing(
-      say(lang, "没有 IM 或 IC 的收盘价，算不出基差。", "No closes of IM or IC are loaded, so there is no basis."),
-      say(lang, "导入期货日线与指数日线后重新生成。", "Import futures and index closes and write the report again."),
-    ),
-  )}</article>`;
+  return emptyChapter(
+    "basis",
+    PAGE_NAMES.basis[lang],
+    say(lang, "没有 IM 或 IC 的收盘价，算不出基差。", "No closes of IM or IC are loaded, so there is no basis."),
+    say(lang, "导入期货日线与指数日线后重新生成。", "Import futures and index closes and write the report again."),
+  );
 }
 
 function history(products: readonly BasisProduct[], overview: Overview, lang: Lang): Html {
@@ -80,8 +80,8 @@ function termStructures(products: readonly BasisProduct[], overview: Overview, l
   });
   const source = say(
     lang,
-    `圆面积 = 持仓量。剩余日少于 20 的合约，年化被放大，旁注点数 · 截至 ${overview.date}`,
-    `Dot area = open interest. Annualising exaggerates contracts with under 20 days left: their points stand beside · to ${longDate(overview.date, lang)}`,
+    `来源：中金所、中证指数 · 收盘价，未剔除分红 · 圆面积 = 持仓量；剩余不足 20 日的合约年化被放大，旁注点数 · 截至 ${overview.date}`,
+    `Source: CFFEX, CSI · closes, not adjusted for dividends · dot area = open interest; annualising exaggerates contracts with under 20 days left, so their points stand beside · to ${longDate(overview.date, lang)}`,
   );
   return section(
     {
@@ -132,8 +132,8 @@ function years(products: readonly BasisProduct[], lang: Lang): Html {
     .find((words) => words !== null);
   const source = say(
     lang,
-    `${until.slice(0, 4)} 年截至 ${until}。${moved ?? ""}`,
-    `${until.slice(0, 4)} to ${longDate(until, lang)}. ${moved ?? ""}`,
+    `来源：中金所、中证指数 · 收盘价，未剔除分红 · ${until.slice(0, 4)} 年截至 ${until}。${moved ?? ""}`,
+    `Source: CFFEX, CSI · closes, not adjusted for dividends · ${until.slice(0, 4)} to ${longDate(until, lang)}. ${moved ?? ""}`,
   );
   return section(
     {

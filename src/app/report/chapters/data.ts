@@ -16,12 +16,11 @@ import { plainTable, table } from "../parts/table.ts";
 import { chapterVerdict } from "../parts/verdict.ts";
 
 /** What is loaded up to the evening, how fresh it is, and how much was found wrong with it. */
-export function dataChapter(inventory: Inventory | null, quality: QualityAnswer | null, lang: Lang): Html | null {
-  if (inventory === null) return null;
+export function dataChapter(inventory: Inventory, quality: QualityAnswer, lang: Lang): Html {
   return html`<article id="data" class="chapter">
 ${chapterVerdict(inventorySentence(inventory, lang), inventoryLine(lang))}
 ${loaded(inventory, lang)}
-${quality && found(quality, lang)}
+${found(quality, lang)}
 </article>`;
 }
 
@@ -35,21 +34,27 @@ function loaded({ rows, date }: Inventory, lang: Lang): Html {
     { head: say(lang, "状态", "State"), words: true, wraps: true },
   ];
   const alike = rowsAlike(rows);
-  const shown = alike.map((row, i) => ({
-    cells: cells(row, alike[i - 1]?.table === row.table, lang),
-    ...(rowStatus(row) === "absent" ? { look: "faint" as const } : {}),
-  }));
+  const shown = alike.map((row, i) => {
+    const repeats = alike[i - 1]?.table === row.table;
+    const look = rowStatus(row) === "absent" ? ("faint" as const) : repeats ? ("repeats" as const) : null;
+    return { cells: cells(row, repeats, lang), ...(look && { look }) };
+  });
   return section(
     {
       title: say(lang, "已载入的数据", "What is loaded"),
       note: date && say(lang, `至 ${date}`, `up to ${longDate(date, lang)}`),
     },
-    table(columns, [{ rows: shown }]),
+    table(columns, [{ rows: shown }], "inventory"),
     sourceLine(
+      html`<span class="desk">${say(
+        lang,
+        "缺口 = 起止之间没有任何一行的交易日。",
+        "Gaps = trading days between first and last without a row. ",
+      )}</span>`,
       say(
         lang,
-        "缺口 = 起止之间没有任何一行的交易日。文件名、导入时间与行数见 bianque inventory。",
-        "Gaps = trading days between first and last without a row. For files, times of import and rows see bianque inventory.",
+        "文件名、导入时间与行数见 bianque inventory。",
+        "For files, times of import and rows see bianque inventory.",
       ),
     ),
   );

@@ -8,26 +8,27 @@ import { lookOf } from "../../../view/look.ts";
 import { microcapWeeks } from "../../../view/microcap-weeks.ts";
 import { type Lang, say } from "../../../view/words/lang.ts";
 import { microcapLine, microcapSentence } from "../../../view/words/microcap-verdict.ts";
+import { PAGE_NAMES } from "../../../view/words/pages.ts";
 import { type Html, html } from "../html.ts";
-import { nothing, section, sourceLine } from "../parts/section.ts";
+import { emptyChapter, nothing, section, sourceLine } from "../parts/section.ts";
 import { pictureNumbers } from "../parts/table.ts";
 import { chapterVerdict } from "../parts/verdict.ts";
 import { pictureFigure } from "../picture.ts";
 
 /** Weekly candles against CSI300, size ladder, limit-down share, and the tradable version against the frictionless one. */
-export function microcapChapter(answer: MicrocapAnswer | null, lang: Lang): Html {
-  const title = say(lang, "微盘股", "Micro-cap");
+export function microcapChapter(answer: MicrocapAnswer | null, date: string, lang: Lang): Html {
   if (answer === null) {
-    const gap = nothing(
+    return emptyChapter(
+      "microcap",
+      PAGE_NAMES.microcap[lang],
       say(lang, "没有指数收盘价，也没有个股日线。", "Neither index closes nor closes of single stocks are loaded."),
       say(lang, "导入后重新生成。", "Import them and write the report again."),
     );
-    return html`<article id="microcap" class="chapter">${section({ title }, gap)}</article>`;
   }
   return html`<article id="microcap" class="chapter">
 ${chapterVerdict(microcapSentence(answer, lang), microcapLine(answer, lang))}
 ${weekly(answer, lang)}
-${ladder(answer.ladder, lang)}
+${ladder(answer.ladder, date, lang)}
 ${limitDown(answer, lang)}
 ${tradable(answer, lang)}
 </article>`;
@@ -70,7 +71,7 @@ function weekly({ published }: MicrocapAnswer, lang: Lang): Html {
   return html`<section class="section">${picture}${sourceLine(source, note, pictureNumbers(microcapNumbers(weeks, lang), lang))}</section>`;
 }
 
-function ladder(rungs: readonly LadderRung[], lang: Lang): Html | null {
+function ladder(rungs: readonly LadderRung[], date: string, lang: Lang): Html | null {
   if (rungs.length === 0) return null;
   const picture = pictureFigure(
     {
@@ -86,7 +87,13 @@ function ladder(rungs: readonly LadderRung[], lang: Lang): Html | null {
   return section(
     { title: say(lang, "按市值分层", "By size"), note: say(lang, "收益 %", "return, %") },
     picture,
-    sourceLine(say(lang, `来源：中证指数、万得 · 收盘价${built}`, `Source: CSI, Wind · closes${built}`)),
+    sourceLine(
+      say(
+        lang,
+        `来源：中证指数、万得 · 收盘价${built} · 截至 ${date}`,
+        `Source: CSI, Wind · closes${built} · to ${longDate(date, lang)}`,
+      ),
+    ),
   );
 }
 

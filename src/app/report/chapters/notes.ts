@@ -10,6 +10,7 @@ import { section } from "../parts/section.ts";
 export function notesChapter({ overview, basis, microcap }: Evening, lang: Lang): Html {
   const notes = [overview, basis, microcap].flatMap((answer) => answer?.notes ?? []);
   return html`<article id="notes" class="chapter">
+<h2 class="visually-hidden">${say(lang, "说明", "Notes")}</h2>
 ${stageKey(lang)}
 ${listed(say(lang, "数据说明", "About the data"), distinct(notes), lang)}
 ${listed(say(lang, "口径与假设", "Method and assumptions"), ASSUMPTIONS, lang)}

@@ -3,6 +3,7 @@ import { overviewChart } from "../../../view/charts/overview-chart.ts";
 import { overviewChartLabel, overviewNumbers } from "../../../view/charts/overview-words.ts";
 import { longDate } from "../../../view/format.ts";
 import { type Lang, say } from "../../../view/words/lang.ts";
+import { PAGE_NAMES } from "../../../view/words/pages.ts";
 import { type Html, html } from "../html.ts";
 import { changes } from "../parts/changes.ts";
 import { clearNeeds } from "../parts/clear-needs.ts";
@@ -26,6 +27,7 @@ export function overviewChapter(overview: Overview, lang: Lang): Html {
   };
   return html`<article id="overview">
 ${stageVerdict(overview, lang)}
+<h2 class="visually-hidden">${PAGE_NAMES.overview[lang]}</h2>
 <section class="section">${pictureFigure(picture, lang)}${source(overview, lang)}</section>
 ${changes(overview, lang)}
 ${evidenceTable(overview, lang)}

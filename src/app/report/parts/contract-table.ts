@@ -1,9 +1,14 @@
 import type { BasisContract, BasisDay, BasisProduct } from "../../../contract.ts";
 import { longDate, lotsNumber, plain, signed, signedPercent } from "../../../view/format.ts";
-import { type Lang, say } from "../../../view/words/lang.ts";
+import { type Lang, say, type Words } from "../../../view/words/lang.ts";
 import type { Html } from "../html.ts";
 import { nothing, section } from "./section.ts";
 import { type Column, table } from "./table.ts";
+
+const SPOT_NAMES: Readonly<Record<string, Words>> = {
+  "000852.SH": { zh: "中证1000", en: "CSI 1000" },
+  "000905.SH": { zh: "中证500", en: "CSI 500" },
+};
 
 /** Every listed contract of a product on the last day, points beside the annualised figure. */
 export function contractTable({ product, index, days }: BasisProduct, lang: Lang): Html {
@@ -22,11 +27,8 @@ export function contractTable({ product, index, days }: BasisProduct, lang: Lang
       ),
     );
   }
-  const note = say(
-    lang,
-    `${day.date} 收盘，${index} ${plain(day.spot)}`,
-    `close of ${longDate(day.date, lang)}, ${index} ${plain(day.spot)}`,
-  );
+  const spot = `${SPOT_NAMES[index]?.[lang] ?? index} ${plain(day.spot)}`;
+  const note = say(lang, `${day.date} 收盘，${spot}`, `close of ${longDate(day.date, lang)}, ${spot}`);
   const rows = day.contracts.map((contract) => ({ cells: contractCells(contract, lang) }));
   return section({ title, note }, table(columns(lang), [{ rows: [...rows, totalRow(day, lang)] }]));
 }

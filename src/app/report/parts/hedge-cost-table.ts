@@ -1,5 +1,5 @@
 import type { BasisProduct } from "../../../contract.ts";
-import { signed } from "../../../view/format.ts";
+import { longDate, signed } from "../../../view/format.ts";
 import { ROLL_RULE_NAMES } from "../../../view/words/basis-verdict.ts";
 import { type Lang, say } from "../../../view/words/lang.ts";
 import type { Html } from "../html.ts";
@@ -9,7 +9,7 @@ import { table } from "./table.ts";
 const WINDOWS = ["oneMonth", "threeMonths", "oneYear", "oneYearNetOfDividends"] as const;
 
 /** What a short held by each roll rule really paid, as a share of notional; positive is a cost. */
-export function hedgeCostTable(products: readonly BasisProduct[], lang: Lang): Html {
+export function hedgeCostTable(products: readonly BasisProduct[], date: string, lang: Lang): Html {
   const heading = {
     title: say(lang, "空头实际付出的对冲成本", "What a short really paid"),
     note: say(lang, "占名义本金 %，正数为成本", "% of notional, positive is a cost"),
@@ -35,7 +35,11 @@ export function hedgeCostTable(products: readonly BasisProduct[], lang: Lang): H
     oneYear: say(lang, "近 12 月", "12 months"),
     oneYearNetOfDividends: say(lang, "12 月扣分红", "12m net of div."),
   };
-  const columns = windows.map((window) => ({ head: heads[window], bold: window === "oneYear" }));
+  const columns = windows.map((window) => ({
+    head: heads[window],
+    bold: window === "oneYear",
+    wideOnly: window === "threeMonths",
+  }));
   const groups = products.map(({ product, hedgeCost }) => ({
     name: product,
     rows: hedgeCost.map((cost) => ({
@@ -48,8 +52,8 @@ export function hedgeCostTable(products: readonly BasisProduct[], lang: Lang): H
     sourceLine(
       say(
         lang,
-        "基差收敛与展期之和。未计手续费、滑点与保证金占用。",
-        "Convergence and rolls together. Before fees, slippage and margin.",
+        `来源：中金所、中证指数 · 收盘价 · 基差收敛与展期之和，未计手续费、滑点与保证金占用 · 截至 ${date}`,
+        `Source: CFFEX, CSI · closes · convergence and rolls together, before fees, slippage and margin · to ${longDate(date, lang)}`,
       ),
     ),
   );

@@ -21,6 +21,13 @@ export function sourceLine(...content: readonly Piece[]): Html {
   return html`<div class="source">${content}</div>`;
 }
 
+/** A chapter of which nothing can be told: its name, what is missing, and what would fill it. */
+export function emptyChapter(id: string, title: string, what: string, fill: string): Html {
+  return html`<article id="${id}" class="chapter">
+<section class="section"><div class="section-head"><h2>${title}</h2></div>${nothing(what, fill)}</section>
+</article>`;
+}
+
 /** The space of what cannot be drawn: what is missing, and what would fill it. */
 export function nothing(what: string, fill: string): Html {
   return html`<div class="nothing hatched" role="note"><div><p class="nothing-what">${what}</p><p class="nothing-fill">${fill}</p></div></div>`;

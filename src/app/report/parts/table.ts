@@ -18,7 +18,7 @@ export interface Column {
 /** A row of a table: cells in the order of the columns, and how the row looks. */
 export interface TableRow {
   readonly cells: readonly Piece[];
-  readonly look?: "faint" | "total";
+  readonly look?: "faint" | "total" | "repeats";
 }
 
 /** Rows under one heading; no heading where the table is one. */
@@ -27,10 +27,10 @@ export interface RowGroup {
   readonly rows: readonly TableRow[];
 }
 
-/** A table in a box of its own, which scrolls where it is wider than the page. */
-export function table(columns: readonly Column[], groups: readonly RowGroup[]): Html {
+/** A table in a box of its own, which scrolls where it is wider than the page; `name` tells it apart for the style sheet. */
+export function table(columns: readonly Column[], groups: readonly RowGroup[], name?: string): Html {
   const heads = columns.map((column) => html`<th scope="col"${classOf(column, "head")}>${column.head}</th>`);
-  return html`<div class="wide"><table>
+  return html`<div class="wide"><table${name && html` class="${name}"`}>
 <thead><tr>${heads}</tr></thead>
 ${groups.map(({ name, rows }) => html`<tbody>${groupHead(name, columns)}${rows.map((row) => rowOf(row, columns))}</tbody>`)}
 </table></div>`;
