@@ -1,5 +1,12 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { BasisAnswer, Inventory, MicrocapAnswer, Overview, QualityAnswer } from "../src/contract.ts";
+import type {
+  BasisAnswer,
+  Inventory,
+  MicrocapAnswer,
+  Overview,
+  QualityAnswer,
+  SnowballMarket,
+} from "../src/contract.ts";
 import { lookOf } from "../src/view/look.ts";
 import { PAGE_NAMES } from "../src/view/words/pages.ts";
 import { Bar } from "./bar.tsx";
@@ -8,6 +15,7 @@ import { BasisPage } from "./pages/basis-page.tsx";
 import { DataPage } from "./pages/data-page.tsx";
 import { MicrocapPage } from "./pages/microcap-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
+import { SnowballPage } from "./pages/snowball-page.tsx";
 import { FaultBoundary } from "./parts/fault-boundary.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 import { evening, monthsEarlier, replayedUntil, stepped } from "./state/evenings.ts";
@@ -35,12 +43,20 @@ export function App() {
   const until = view.replay && overview ? replayedUntil(overview.date, overview.lastDate) : null;
   const later = useAnswer<Overview>(until ? `overview?date=${until}` : null);
   const shown = overview?.date ?? view.date;
-  const basis = useAnswer<BasisAnswer>(view.page === "basis" && (shown || asked.failure) ? basisQuestion(shown) : null);
+  const showsBasis = view.page === "basis" || view.page === "snowball";
+  const basis = useAnswer<BasisAnswer>(showsBasis && (shown || asked.failure) ? basisQuestion(shown) : null);
   const upTo = shown ? `to=${shown}` : "";
   const microcap = useAnswer<MicrocapAnswer>(view.page === "microcap" && !asked.loading ? `microcap?${upTo}` : null);
   const needsStocks = view.synthetic && microcap.answer !== null && microcap.answer.days.length === 0;
   const synthetic = useAnswer<MicrocapAnswer>(
     view.page === "microcap" && needsStocks ? `microcap?${upTo}&synthetic=true&seed=${SEED}` : null,
+  );
+  const snowballs = useAnswer<SnowballMarket>(
+    view.page === "snowball" && !asked.loading ? `snowball-market${shown ? `?date=${shown}` : ""}` : null,
+  );
+  const nextEvening = until && overview ? stepped(overview.date, 1, overview.date, overview.lastDate) : null;
+  const cameNext = useAnswer<SnowballMarket>(
+    view.page === "snowball" && nextEvening ? `snowball-market?date=${nextEvening}` : null,
   );
   const inventory = useAnswer<Inventory>(
     view.page === "data" && !asked.loading ? `inventory${shown ? `?date=${shown}` : ""}` : null,
@@ -118,6 +134,17 @@ export function App() {
                 />
               )}
             </Waiting>
+          )}
+          {view.page === "snowball" && (
+            <SnowballPage
+              asked={snowballs}
+              later={nextEvening ? cameNext.answer : null}
+              basis={basis.answer}
+              view={view}
+              change={change}
+              cursor={cursor}
+              onCursor={setCursor}
+            />
           )}
           {view.page === "data" && <DataPage inventory={inventory} quality={quality} />}
         </FaultBoundary>
