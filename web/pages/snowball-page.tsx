@@ -43,7 +43,7 @@ export function SnowballPage(props: SnowballPageProps) {
   return (
     <>
       <Waiting asked={asked}>{(answer) => <BookSections {...props} answer={answer} pricing={pricing} />}</Waiting>
-      <NotePricer key={inputs ? `${inputs.index} ${asked.answer?.date}` : ""} inputs={inputs} pricing={pricing} />
+      {(asked.answer || asked.failure) && <NotePricer inputs={inputs} pricing={pricing} />}
     </>
   );
 }

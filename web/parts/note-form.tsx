@@ -8,12 +8,14 @@ interface NoteFormProps {
   readonly problems: Readonly<Partial<Record<NoteField, string>>>;
   readonly onText: (field: NoteField, text: string) => void;
   readonly onState: (state: NoteTerms["state"]) => void;
+  /** Puts the first values back; null while they stand. */
+  readonly onReset: (() => void) | null;
 }
 
 /** The terms of a note and its market, each with its unit, and under it what is wrong with it. */
 export function NoteForm(props: NoteFormProps) {
   const say = useSay();
-  const { state, onState } = props;
+  const { state, onState, onReset } = props;
   return (
     <form
       class="note-form"
@@ -34,6 +36,11 @@ export function NoteForm(props: NoteFormProps) {
           <option value="knocked-in">{say("已敲入", "knocked in")}</option>
         </select>
       </div>
+      {onReset && (
+        <button type="button" class="plain-button" onClick={onReset}>
+          {say("恢复初值", "Put the first values back")}
+        </button>
+      )}
     </form>
   );
 }

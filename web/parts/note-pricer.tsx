@@ -36,8 +36,10 @@ interface NotePricerProps {
 export function NotePricer({ inputs, pricing }: NotePricerProps) {
   const { lang } = useLook();
   const say = useSay();
-  const [texts, setTexts] = useState<NoteTexts>(() =>
-    usualNote(inputs ? { ...inputs, carry: inputs.carryOneYear } : ROUND_MARKET),
+  const [edits, setEdits] = useState<Partial<NoteTexts>>({});
+  const texts = useMemo(
+    () => ({ ...usualNote(inputs ? { ...inputs, carry: inputs.carryOneYear } : ROUND_MARKET), ...edits }),
+    [inputs, edits],
   );
   const [state, setState] = useState<NoteTerms["state"]>("alive");
   const { terms, problems } = useMemo(() => readNote(texts, state, lang), [texts, state, lang]);
@@ -58,8 +60,9 @@ export function NotePricer({ inputs, pricing }: NotePricerProps) {
           texts={texts}
           state={state}
           problems={problems}
-          onText={(field, text) => setTexts((before) => ({ ...before, [field]: text }))}
+          onText={(field, text) => setEdits((before) => ({ ...before, [field]: text }))}
           onState={setState}
+          onReset={Object.keys(edits).length > 0 ? () => setEdits({}) : null}
         />
         <div class={terms ? "" : "loading"}>
           {typeof pricing === "string" && <Nothing failure={{ kind: "error", sentence: pricing }} />}
