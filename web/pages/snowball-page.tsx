@@ -5,14 +5,17 @@ import { indexBook, indexCloses } from "../../src/view/snowball-book.ts";
 import { snowballLine, snowballSentence } from "../../src/view/words/snowball-verdict.ts";
 import { NotePricer } from "../parts/note-pricer.tsx";
 import { Notes } from "../parts/notes.tsx";
-import { SnowballAssumptions, SnowballChecks } from "../parts/snowball-assumptions.tsx";
 import { AssumptionBadge } from "../parts/snowball-badge.tsx";
-import { SnowballClusters } from "../parts/snowball-clusters.tsx";
 import { SnowballDelta } from "../parts/snowball-delta.tsx";
 import { SnowballFlow } from "../parts/snowball-flow.tsx";
-import { KnockOutDates } from "../parts/snowball-knock-outs.tsx";
 import { SnowballLadder } from "../parts/snowball-ladder.tsx";
-import { SnowballLastDay } from "../parts/snowball-last-day.tsx";
+import {
+  KnockOutDates,
+  SnowballAssumptions,
+  SnowballChecks,
+  SnowballClusters,
+  SnowballLastDay,
+} from "../parts/snowball-tables.tsx";
 import { PageVerdict } from "../parts/verdict.tsx";
 import { Waiting } from "../parts/waiting.tsx";
 import { useLook } from "../state/look-context.ts";
@@ -70,7 +73,7 @@ function BookSections({ answer, later, basis, view, change, cursor, onCursor, pr
             book={book}
             history={history}
             badge={badge}
-            date={answer.date}
+            answer={answer}
             product={view.product}
             onProduct={(product) => change({ product })}
             cursor={cursor}
@@ -83,12 +86,12 @@ function BookSections({ answer, later, basis, view, change, cursor, onCursor, pr
           <div class="columns">
             <SnowballClusters book={book} badge={badge} />
             <div>
-              <KnockOutDates book={book} />
+              <KnockOutDates book={book} badge={badge} />
               <SnowballLastDay days={answer.lastDay} />
             </div>
           </div>
           <div class="columns halves">
-            <SnowballAssumptions answer={answer} />
+            <SnowballAssumptions answer={answer} badge={badge} />
             <SnowballChecks answer={answer} />
           </div>
           <Notes notes={answer.notes} />

@@ -5,9 +5,9 @@ import {
   snowballDeltaLabel,
   snowballDeltaNumbers,
 } from "../../src/view/charts/snowball-delta-chart.ts";
-import { percent, plain } from "../../src/view/format.ts";
 import type { Look } from "../../src/view/look.ts";
 import { readNote, usualNote } from "../../src/view/snowball-form.ts";
+import { deltaSource } from "../../src/view/words/snowball-sources.ts";
 import { Chart } from "../charts/chart.tsx";
 import { useLook, useSay } from "../state/look-context.ts";
 import type { Pricing } from "../state/use-pricing.ts";
@@ -51,10 +51,7 @@ export function SnowballDelta({ inputs, cap, pricing }: SnowballDeltaProps) {
         />
       )}
       <SourceLine {...(curves ? { numbers: () => snowballDeltaNumbers(curves, lang) } : {})}>
-        {say(
-          `求积法，24 个月经典雪球：敲入 75%、敲出 103%、票息 15%，波动率 ${percent(volatility)}、利率 ${percent(rate)}、贴水与股息 ${percent(carryOneYear)}。实务中交易商为 Delta 设上限 ${plain(cap, 1)}。`,
-          `Quadrature, classic 24-month note: knock-in 75%, knock-out 103%, coupon 15%; volatility ${percent(volatility)}, rate ${percent(rate)}, carry ${percent(carryOneYear)}. Desks cap delta near the knock-in, here at ${plain(cap, 1)}. `,
-        )}
+        {deltaSource(inputs, cap, lang)}
       </SourceLine>
     </Section>
   );

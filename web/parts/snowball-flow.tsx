@@ -6,9 +6,9 @@ import {
   snowballFlowLabel,
   snowballFlowNumbers,
 } from "../../src/view/charts/snowball-flow-chart.ts";
-import { plain } from "../../src/view/format.ts";
 import type { Look } from "../../src/view/look.ts";
 import type { SnowballIndexBook } from "../../src/view/snowball-book.ts";
+import { flowSource } from "../../src/view/words/snowball-sources.ts";
 import { Chart } from "../charts/chart.tsx";
 import { useLook, useSay } from "../state/look-context.ts";
 import { Section } from "./section.tsx";
@@ -34,10 +34,7 @@ export function SnowballFlow({ books, cap, came, badge }: SnowballFlowProps) {
     >
       <Chart draw={draw} label={snowballFlowLabel(books, lang)} />
       <SourceLine numbers={() => snowballFlowNumbers(books, lang)}>
-        {say(
-          `实线：Delta 上限 ${plain(cap, 1)}；虚线：合计，不设上限。未计冲击反馈与时间流逝。`,
-          `Solid: delta capped at ${plain(cap, 1)}; dashed: the sum without a cap. No feedback of the trades on the index, no passing of time. `,
-        )}
+        {flowSource(cap, lang)}
         {came.length > 0 && say("圆圈为次日实际。", "Rings: what came the next day.")}
       </SourceLine>
     </Section>

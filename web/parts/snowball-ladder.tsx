@@ -1,13 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { useCallback } from "preact/hooks";
+import type { SnowballBook } from "../../src/contract.ts";
 import {
   snowballLadderChart,
   snowballLadderLabel,
   snowballLadderNumbers,
 } from "../../src/view/charts/snowball-ladder-chart.ts";
-import { longDate } from "../../src/view/format.ts";
 import type { Look } from "../../src/view/look.ts";
 import type { IndexCloses, SnowballIndexBook } from "../../src/view/snowball-book.ts";
+import { ladderSource } from "../../src/view/words/snowball-sources.ts";
 import { Chart } from "../charts/chart.tsx";
 import { useLook, useSay } from "../state/look-context.ts";
 import { Section } from "./section.tsx";
@@ -17,7 +18,7 @@ interface SnowballLadderProps {
   readonly book: SnowballIndexBook;
   readonly history: IndexCloses;
   readonly badge: ComponentChildren;
-  readonly date: string;
+  readonly answer: Pick<SnowballBook, "date" | "origin">;
   readonly product: "IM" | "IC";
   readonly onProduct: (product: "IM" | "IC") => void;
   readonly cursor: string | null;
@@ -26,7 +27,7 @@ interface SnowballLadderProps {
 
 /** The index, and beside it on the same axis the living notes by knock-in level. */
 export function SnowballLadder(props: SnowballLadderProps) {
-  const { book, history, badge, date, product, onProduct, cursor, onCursor } = props;
+  const { book, history, badge, answer, product, onProduct, cursor, onCursor } = props;
   const { lang } = useLook();
   const say = useSay();
   const draw = useCallback(
@@ -49,21 +50,7 @@ export function SnowballLadder(props: SnowballLadderProps) {
       }
     >
       <Chart draw={draw} label={snowballLadderLabel(book, history, lang)} cursor={cursor} onCursor={onCursor} />
-      <SourceLine numbers={() => snowballLadderNumbers(book, lang)}>
-        {say(
-          `来源：中证指数，收盘价 · 截至 ${date}。虚线：跌到该处时累计新敲入的名义本金。`,
-          `Source: CSI closes · to ${longDate(date, lang)}. Dashed: notional that has knocked in once the index closes there. `,
-        )}
-        {badge && (
-          <>
-            <b>{say("名义本金为假设", "Notional is an assumption")}</b>
-            {say(
-              "，见下表；是否已敲入、敲出由真实指数路径决定。",
-              ", listed below; what knocked in or out follows from the closes.",
-            )}
-          </>
-        )}
-      </SourceLine>
+      <SourceLine numbers={() => snowballLadderNumbers(book, lang)}>{ladderSource(answer, lang)}</SourceLine>
     </Section>
   );
 }

@@ -16,7 +16,7 @@ export interface DeltaCurves {
   readonly knockedIn: readonly number[];
 }
 
-const TOP = 30;
+const TOP = 34;
 const LEFT = 28;
 const GAP = 22;
 
@@ -105,7 +105,7 @@ function dropMarks({ ratios, alive, knockedIn }: DeltaCurves, from: number, plot
       colour,
       LAYER.dot,
     ),
-    textMark(text, [plot.left, Math.max(TOP + 2, start - 14)], label),
+    textMark(text, [plot.left, look.phone ? 23 : Math.max(TOP + 2, start - 14)], label),
   ];
 }
 
