@@ -26,16 +26,14 @@ interface FieldRule {
   readonly unit: Unit;
   readonly least: number;
   readonly most: number;
-  /** Whether `least` itself is refused. */
-  readonly above?: boolean;
 }
 
 /** Names, units and limits of the fields; limits in the unit typed. */
 export const NOTE_RULES: Readonly<Record<NoteField, FieldRule>> = {
-  spot: { name: { zh: "现价", en: "Spot" }, unit: "points", least: 0, most: 1e6, above: true },
-  initialPrice: { name: { zh: "期初价", en: "Initial price" }, unit: "points", least: 0, most: 1e6, above: true },
-  knockIn: { name: { zh: "敲入线", en: "Knock-in" }, unit: "percent", least: 0, most: 100, above: true },
-  knockOut: { name: { zh: "敲出线", en: "Knock-out" }, unit: "percent", least: 0, most: 300, above: true },
+  spot: { name: { zh: "现价", en: "Spot" }, unit: "points", least: 1, most: 1e6 },
+  initialPrice: { name: { zh: "期初价", en: "Initial price" }, unit: "points", least: 1, most: 1e6 },
+  knockIn: { name: { zh: "敲入线", en: "Knock-in" }, unit: "percent", least: 1, most: 100 },
+  knockOut: { name: { zh: "敲出线", en: "Knock-out" }, unit: "percent", least: 1, most: 300 },
   coupon: { name: { zh: "年化票息", en: "Annual coupon" }, unit: "percent", least: -100, most: 200 },
   tenorMonths: { name: { zh: "期限", en: "Tenor" }, unit: "months", least: 1, most: 60 },
   lockMonths: { name: { zh: "首个敲出观察月", en: "First knock-out month" }, unit: "months", least: 1, most: 60 },
@@ -81,14 +79,16 @@ function numberIn(text: string): number {
 }
 
 function fieldProblem(field: NoteField, value: number, lang: Lang): string | null {
-  const { unit, least, most, above } = NOTE_RULES[field];
-  const name = UNIT_NAMES[unit][lang];
+  const { unit, least, most } = NOTE_RULES[field];
   if (Number.isNaN(value)) return say(lang, "请填一个数。", "Enter a number.");
-  if (value < least || value > most || (above && value === least)) {
-    const limit = above
-      ? say(lang, `应大于 ${plain(least, 0)}`, `above ${plain(least, 0)}`)
-      : say(lang, `应不小于 ${plain(least, 0)}`, `from ${plain(least, 0)}`);
-    return say(lang, `${limit}且不大于 ${plain(most, 0)} ${name}。`, `Expected ${limit} to ${plain(most, 0)} ${name}.`);
+  if (value < least || value > most) {
+    const limits = [plain(least, 0), plain(most, 0)];
+    const name = UNIT_NAMES[unit][lang];
+    return say(
+      lang,
+      `应在 ${limits[0]} 至 ${limits[1]} ${name}之间。`,
+      `Expected ${limits[0]} to ${limits[1]} ${name}.`,
+    );
   }
   if (unit === "months" && !Number.isInteger(value)) return say(lang, "请填整月数。", "Expected whole months.");
   return null;

@@ -36,7 +36,7 @@ export function snowballLadderChart(
   const { frame, bars, top, bottom } = at;
   const range = levelRange(book, history);
   const where = panel(top, bottom, range);
-  const shown = book.ladder.filter(({ low, high }) => low >= range[0] && high <= range[1]);
+  const shown = rungsShown(book);
   const ticks = { at: roundTicks(range[0], range[1], look.phone ? 6 : 8), label: (value: number) => level(value) };
   const index = cursor === null ? -1 : frame.dates.indexOf(cursor);
   const marks = [
@@ -61,13 +61,19 @@ function layout({ dates }: IndexCloses, width: number, look: Look): Layout {
   return { title, top, bottom, frame, bars: { left: middle + gap, right: left + inner } };
 }
 
-/** Every close drawn, the spot less a fifth, and the rungs between them. */
-function levelRange({ spot, ladder }: SnowballIndexBook, { closes }: IndexCloses): [number, number] {
+/** Rungs further below the index than this share of it are left to the table. */
+const LOWEST_SHOWN = 0.78;
+
+function rungsShown({ ladder, spot }: SnowballIndexBook): SnowballRung[] {
+  return ladder.filter(({ low }) => low >= spot * LOWEST_SHOWN);
+}
+
+/** Room for every close, every rung shown and the falls told of. */
+function levelRange(book: SnowballIndexBook, { closes }: IndexCloses): [number, number] {
   const known = closes.filter((close) => close !== null);
-  const floor = spot * 0.78;
-  const rungs = ladder.filter(({ low }) => low >= floor);
-  const low = Math.min(spot * 0.83, ...known, ...rungs.map((rung) => rung.low));
-  const high = Math.max(spot * 1.05, ...known, ...rungs.map((rung) => rung.high));
+  const rungs = rungsShown(book);
+  const low = Math.min(book.spot * 0.83, ...known, ...rungs.map((rung) => rung.low));
+  const high = Math.max(book.spot * 1.05, ...known, ...rungs.map((rung) => rung.high));
   return [low - (high - low) * 0.015, high + (high - low) * 0.02];
 }
 
