@@ -8,6 +8,10 @@ import { z } from "zod";
 export const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const nullable = z.number().nullable();
 
+/** A sentence for people about the data or the method, in Chinese and English. */
+export const Note = z.object({ zh: z.string(), en: z.string() });
+export type Note = z.infer<typeof Note>;
+
 /** A normal range, inclusive. */
 export const Band = z.object({ low: z.number(), high: z.number() });
 export type Band = z.infer<typeof Band>;
@@ -70,6 +74,8 @@ export const HedgeCost = z.object({
   oneMonth: nullable,
   threeMonths: nullable,
   oneYear: nullable,
+  /** The year's cost less the dividends that went ex on the hedged stocks; null without total-return closes. */
+  oneYearNetOfDividends: nullable,
 });
 export type HedgeCost = z.infer<typeof HedgeCost>;
 
@@ -101,8 +107,8 @@ export type BasisProduct = z.infer<typeof BasisProduct>;
 
 export const BasisAnswer = z.object({
   products: z.array(BasisProduct),
-  /** What the data could not support, in plain English sentences. */
-  notes: z.array(z.string()),
+  /** What the data could not support. */
+  notes: z.array(Note),
 });
 export type BasisAnswer = z.infer<typeof BasisAnswer>;
 
@@ -162,7 +168,7 @@ export const MicrocapAnswer = z.object({
   buckets: z.array(z.object({ rung: z.string(), returns: z.array(nullable) })),
   /** Share of stocks closing locked limit-down, where high, low and close are loaded. */
   limitDown: z.array(z.object({ date: DateText, share: z.number(), stocks: z.number().int() })),
-  notes: z.array(z.string()),
+  notes: z.array(Note),
 });
 export type MicrocapAnswer = z.infer<typeof MicrocapAnswer>;
 
@@ -173,6 +179,10 @@ export type StageName = z.infer<typeof StageName>;
 
 export const Verdict = z.enum(["normal", "stretched", "extreme", "absent"]);
 export type Verdict = z.infer<typeof Verdict>;
+
+/** What is strained: the basis at a discount or at a premium, or the small caps without the basis. */
+export const StrainSide = z.enum(["discount", "premium", "small-caps"]);
+export type StrainSide = z.infer<typeof StrainSide>;
 
 /** Codes of indicators; their names in two languages stand in view/words. */
 export const IndicatorCode = z.enum([
@@ -196,7 +206,10 @@ export const Evidence = z.object({
   indicator: IndicatorCode,
   value: nullable,
   previous: nullable,
-  /** Normal range, and the rule behind it: trailing 250 days, or frozen the day before the episode began. */
+  /**
+   * Normal range, and the rule behind it: trailing 250 days (for the small caps, the latest 250 outside episodes), or
+   * frozen the day before the episode began.
+   */
   reference: Band.extend({ kind: z.enum(["trailing", "frozen"]), asOf: DateText }).nullable(),
   verdict: Verdict,
 });
@@ -207,8 +220,8 @@ export const StageDay = z.object({
   stage: StageName,
   /** 1 on the first day of a run of the same stage. */
   dayInStage: z.number().int(),
-  /** Which way the basis is strained. */
-  side: z.enum(["discount", "premium"]).nullable(),
+  /** What is strained; null in calm, crowded and clear. */
+  side: StrainSide.nullable(),
   evidence: z.array(Evidence),
 });
 export type StageDay = z.infer<typeof StageDay>;
@@ -217,7 +230,7 @@ const DateByProduct = z.object({ IC: DateText.nullable(), IM: DateText.nullable(
 
 export const Episode = z.object({
   start: DateText,
-  side: z.enum(["discount", "premium"]),
+  side: StrainSide,
   /** Day of the deepest (highest, for a premium) open-interest-weighted basis so far. */
   trough: DateText,
   /** First touches of the trailing band from outside, which a naive reading would call all clear. */
@@ -230,9 +243,11 @@ export const Episode = z.object({
       fallAfter: nullable,
     }),
   ),
-  /** First day on which the product had been inside the band for the days that persistence asks. */
+  /** First day by which the product had been inside the band since the trough for the days that persistence asks. */
   clear: z.object({ trailing: DateByProduct, frozen: DateByProduct }),
   end: DateText.nullable(),
+  /** clear: every condition held for as long as asked. new-normal: nothing extreme for 60 days at another level. */
+  endedBy: z.enum(["clear", "new-normal"]).nullable(),
   frozenBand: z.object({ IC: Band.nullable(), IM: Band.nullable() }),
 });
 export type Episode = z.infer<typeof Episode>;
@@ -240,14 +255,15 @@ export type Episode = z.infer<typeof Episode>;
 export const StageAnswer = z.object({
   days: z.array(StageDay),
   episodes: z.array(Episode),
-  notes: z.array(z.string()),
+  notes: z.array(Note),
 });
 export type StageAnswer = z.infer<typeof StageAnswer>;
 
 export const ScoreboardRow = z.object({
   start: DateText,
   end: DateText.nullable(),
-  side: z.enum(["discount", "premium"]),
+  endedBy: z.enum(["clear", "new-normal"]).nullable(),
+  side: StrainSide,
   trough: DateText,
   /** Trading days from the start to the deepest basis. */
   leadToTrough: z.number().int(),
@@ -264,11 +280,12 @@ export const Scoreboard = z.object({
   from: DateText,
   to: DateText,
   rows: z.array(ScoreboardRow),
+  clears: z.number().int(),
   wrongClears: z.number().int(),
   /** Naive all-clears in the same years, and how many of them were followed by a new low. */
   naive: z.object({ clears: z.number().int(), wrong: z.number().int() }),
   daysByStage: z.record(StageName, z.number().int()),
-  notes: z.array(z.string()),
+  notes: z.array(Note),
 });
 export type Scoreboard = z.infer<typeof Scoreboard>;
 
@@ -307,7 +324,10 @@ export const Overview = z.object({
   firstDate: DateText,
   lastDate: DateText,
   day: StageDay,
+  /** The episode that the day belongs to or that was cleared last, as known by the close of the day. */
   episode: Episode.nullable(),
+  /** True where the basis of the day is adjusted for the dividends expected, false where it is raw. */
+  adjusted: z.boolean(),
   /** Figures that the sentence of the day is made of; two days = since the close two trading days earlier. */
   facts: z.object({
     imBasis: nullable,
@@ -324,12 +344,12 @@ export const Overview = z.object({
     /** Rank of today's IM basis among all days so far, 1 = deepest. */
     imBasisRank: z.number().int().nullable(),
     imBasisSince: DateText.nullable(),
+    /** First day whose IM basis is known: what the rank looks back to. */
+    imBasisFrom: DateText.nullable(),
   }),
   changes: z.array(Change),
   clearNeeds: z.array(ClearNeed),
-  ribbon: z.array(
-    z.object({ stage: StageName, side: z.enum(["discount", "premium"]).nullable(), from: DateText, to: DateText }),
-  ),
+  ribbon: z.array(z.object({ stage: StageName, side: StrainSide.nullable(), from: DateText, to: DateText })),
   series: z.object({
     dates: z.array(DateText),
     IM: ProductSeries,
@@ -338,7 +358,7 @@ export const Overview = z.object({
     csi300: nullables,
   }),
   events: z.array(z.object({ date: DateText, zh: z.string(), en: z.string() })),
-  notes: z.array(z.string()),
+  notes: z.array(Note),
 });
 export type Overview = z.infer<typeof Overview>;
 

@@ -87,3 +87,30 @@ export const TABLES = {
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof TABLES;
+
+/** Column names of a table, in order. */
+export function columnsOf(table: TableName): string[] {
+  return Object.keys(TABLES[table].columns);
+}
+
+/** Type of a column, or undefined where the table has no such column. */
+export function columnType(table: TableName, column: string): ColumnType | undefined {
+  const columns: Readonly<Record<string, Column>> = TABLES[table].columns;
+  return columns[column]?.type;
+}
+
+/** The key column that dates a row: `date`, `asof` or `from_date`. */
+export function dateColumn(table: TableName): string {
+  return keyColumn(table, "date");
+}
+
+/** The key column that names a row's series: `code`, `symbol`, `product` or `index_code`. */
+export function seriesColumn(table: TableName): string {
+  return keyColumn(table, "text");
+}
+
+function keyColumn(table: TableName, type: ColumnType): string {
+  const found = TABLES[table].key.find((column) => columnType(table, column) === type);
+  if (!found) throw new Error(`table ${table} has no key column of type ${type}`);
+  return found;
+}

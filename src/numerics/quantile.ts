@@ -12,9 +12,10 @@ export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number {
 
 /** The finite values of an array, ascending. */
 export function sortedFinite(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values)
-    .filter((value) => Number.isFinite(value))
-    .sort();
+  const finite = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i])) finite[count++] = values[i];
+  return finite.subarray(0, count).sort();
 }
 
 /** Share of the finite values of `earlier` that lie strictly below `value`; NaN where there are none or value is NaN. */

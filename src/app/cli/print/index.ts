@@ -1,0 +1,23 @@
+import type { Page } from "../terminal.ts";
+
+/** Renders one study's answer for a person. */
+export type Printer<Answer> = (answer: Answer, page: Page) => string;
+
+type AnyPrinter = Printer<never>;
+
+/** A printer for every study, loaded when its answer is printed. */
+export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
+  overview: async () => (await import("./overview.ts")).printOverview,
+  basis: async () => (await import("./basis.ts")).printBasis,
+  stage: async () => (await import("./stage.ts")).printStage,
+  scoreboard: async () => (await import("./scoreboard.ts")).printScoreboard,
+  microcap: async () => (await import("./microcap.ts")).printMicrocap,
+  inventory: async () => (await import("./inventory.ts")).printInventory,
+  quality: async () => (await import("./quality.ts")).printQuality,
+};
+
+/** The text of an answer for a person, ending in a newline. */
+export async function printAnswer(study: string, answer: unknown, page: Page): Promise<string> {
+  const printer = await printers[study]();
+  return printer(answer as never, page);
+}

@@ -1,0 +1,42 @@
+import { Command } from "commander";
+import type { StudyEntry } from "../studies/registry.ts";
+import { registerImport } from "./import-command.ts";
+import { packageVersion } from "./package-root.ts";
+import { registerServing } from "./serving-commands.ts";
+import type { Setting } from "./setting.ts";
+
+/**
+ * The commands of `bianque` for one command line. Only the study that the line names is loaded, so `--help` stays fast:
+ * the others are known by name and summary.
+ */
+export async function buildProgram(argv: readonly string[], setting: Setting): Promise<Command> {
+  const { studies, terminal } = setting;
+  const program = new Command("bianque")
+    .description("扁鹊: stage, basis, crowding and replay of a quant unwind in China's stock market")
+    .version(packageVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: () => {}, getOutHelpWidth: () => terminal.columns ?? 100 });
+  const named = argv[0] === "help" ? argv[1] : argv[0];
+  for (const entry of studies.filter(({ flagOf }) => flagOf === undefined)) {
+    const command = program.command(entry.name).summary(entry.summary).description(entry.summary);
+    if (entry.alias !== undefined) command.alias(entry.alias);
+    if (named !== undefined && (named === entry.name || named === entry.alias)) {
+      const { bindStudy } = await import("./study-command.ts");
+      await bindStudy(command, flaggedStudy(entry, studies, argv), flagsOf(entry, studies), setting);
+    }
+  }
+  registerImport(program, terminal);
+  registerServing(program, setting);
+  return program;
+}
+
+/** The entry itself, or the one that a flag on the line asks for. */
+function flaggedStudy(entry: StudyEntry, entries: readonly StudyEntry[], argv: readonly string[]): StudyEntry {
+  return flagsOf(entry, entries).find((other) => argv.includes(`--${other.name}`)) ?? entry;
+}
+
+function flagsOf(entry: StudyEntry, entries: readonly StudyEntry[]): StudyEntry[] {
+  return entries.filter((other) => other.flagOf === entry.name);
+}

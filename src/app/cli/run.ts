@@ -1,0 +1,32 @@
+import { CommanderError } from "commander";
+import { DataGap, InputError } from "../../errors.ts";
+import { buildProgram } from "./program.ts";
+import type { Setting } from "./setting.ts";
+
+/**
+ * Runs one command line. Answers the exit code: 0 done, 2 bad input or missing data (one line on stderr), 1 anything else.
+ */
+export async function runCommandLine(argv: readonly string[], setting: Setting): Promise<number> {
+  try {
+    const program = await buildProgram(argv, setting);
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync(argv, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const { terminal } = setting;
+    terminal.note(`bianque: ${oneLine(error)}\n`);
+    if (terminal.env.BIANQUE_TRACE && error instanceof Error) terminal.note(`${error.stack}\n`);
+    return isBadInput(error) ? 2 : 1;
+  }
+}
+
+function isBadInput(error: unknown): boolean {
+  return error instanceof InputError || error instanceof DataGap || error instanceof CommanderError;
+}
+
+function oneLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const text = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+  return error instanceof CommanderError ? `${text.replace(/\.$/, "")}; see bianque --help` : text;
+}

@@ -1,0 +1,76 @@
+import { type Command, Option } from "commander";
+import { type ParamShape, paramShapes, readParams } from "../studies/read-params.ts";
+import type { AnyStudy, StudyEntry } from "../studies/registry.ts";
+import { addCommonOptions, type CommonOptions } from "./common-options.ts";
+import { openForReading } from "./open-store.ts";
+import { printAnswer } from "./print/index.ts";
+import type { Setting } from "./setting.ts";
+import { pageOf } from "./terminal.ts";
+
+/** Gives a command the options of its study, its examples, and the action that answers it. */
+export async function bindStudy(
+  command: Command,
+  entry: StudyEntry,
+  flags: readonly StudyEntry[],
+  setting: Setting,
+): Promise<void> {
+  const study = await entry.load();
+  const shapes = paramShapes(study.params);
+  for (const shape of shapes) command.addOption(optionOf(shape));
+  for (const flag of flags) command.option(`--${flag.name}`, flag.summary);
+  addCommonOptions(command);
+  command.description(study.summary).addHelpText("after", `\nExamples:\n${indent(study.examples)}`);
+  command.action(async (options: CommonOptions) => {
+    await answer(study, givenText(command, shapes), options, setting);
+  });
+}
+
+function indent(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}`).join("\n");
+}
+
+function optionOf(shape: ParamShape): Option {
+  const flag = `--${shape.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  if (shape.kind === "flag") return new Option(flag, shape.description);
+  const option = new Option(`${flag} <${placeholder(shape)}>`, shape.description);
+  if (shape.kind === "choice") option.choices([...shape.choices]);
+  if (shape.fallback !== undefined) option.default(shape.fallback, shape.fallback);
+  if (shape.required) option.makeOptionMandatory();
+  return option;
+}
+
+function placeholder(shape: ParamShape): string {
+  if (shape.kind === "choice") return "choice";
+  if (shape.kind === "number") return "n";
+  return /^(from|to|date)$/.test(shape.name) ? "date" : "text";
+}
+
+/** What stood on the line, as text by parameter name; defaults are the study's own business. */
+function givenText(command: Command, shapes: readonly ParamShape[]): Record<string, string> {
+  const options = command.opts<Record<string, string | boolean>>();
+  const given = shapes.filter(({ name }) => command.getOptionValueSource(name) === "cli");
+  return Object.fromEntries(given.map(({ name }) => [name, String(options[name])]));
+}
+
+async function answer(
+  study: AnyStudy,
+  given: Readonly<Record<string, string>>,
+  options: CommonOptions,
+  setting: Setting,
+): Promise<void> {
+  const params = readParams(study.params, given);
+  const store = await openForReading(options.db, setting);
+  try {
+    await printValue(study.name, await study.run(store, params), options, setting);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Prints an answer as one JSON document or for a person. */
+async function printValue(name: string, value: unknown, options: CommonOptions, { terminal }: Setting): Promise<void> {
+  const text = options.json
+    ? `${JSON.stringify(value)}\n`
+    : await printAnswer(name, value, pageOf(terminal, options.lang));
+  terminal.out(text);
+}

@@ -1,0 +1,62 @@
+import type { Study } from "./study.ts";
+
+/** A study whose parameters and answer are known only to itself. */
+export type AnyStudy = Study<unknown, unknown>;
+
+/**
+ * A study by name, loaded when asked for: listing the commands loads neither the contract nor the store. Name and summary
+ * repeat the study's own; a test holds them together.
+ */
+export interface StudyEntry {
+  /** CLI command and last part of the HTTP route. */
+  readonly name: string;
+  readonly summary: string;
+  /** Another name of the CLI command. */
+  readonly alias?: string;
+  /** Command that reaches this study by a flag of the study's name: `stage --scoreboard`. */
+  readonly flagOf?: string;
+  load(): Promise<AnyStudy>;
+}
+
+/** Every question that CLI and HTTP answer, in the order that `--help` shows. */
+export const registry: readonly StudyEntry[] = [
+  {
+    name: "overview",
+    summary: "The evening sheet: stage, evidence, what changed since yesterday, and what clear still needs",
+    alias: "summary",
+    load: async () => (await import("./overview.ts")).overviewStudy,
+  },
+  {
+    name: "stage",
+    summary:
+      "In which stage of an unwind each day was, with the evidence, and the naive all-clears that were overruled",
+    load: async () => (await import("./stage.ts")).stageStudy,
+  },
+  {
+    name: "scoreboard",
+    summary:
+      "How the stage machine did: every episode, its lead before the trough, and every all-clear that proved wrong",
+    flagOf: "stage",
+    load: async () => (await import("./scoreboard.ts")).scoreboardStudy,
+  },
+  {
+    name: "basis",
+    summary: "What the hedge costs: basis of index futures, raw and dividend-adjusted, with norms, rolls and cost paid",
+    load: async () => (await import("./basis.ts")).basisStudy,
+  },
+  {
+    name: "microcap",
+    summary: "The smallest stocks as an index, frictionless and as it could be traded, beside the ladder of sizes",
+    load: async () => (await import("./microcap.ts")).microcapStudy,
+  },
+  {
+    name: "quality",
+    summary: "What is wrong with the data: missing days, stale closes, jumps, contradictions, rows after expiry",
+    load: async () => (await import("./quality.ts")).qualityStudy,
+  },
+  {
+    name: "inventory",
+    summary: "What is loaded, how fresh it is, where it came from, and what is missing",
+    load: async () => (await import("./inventory.ts")).inventoryStudy,
+  },
+];

@@ -1,0 +1,25 @@
+import type { ReplacementCount } from "../store.ts";
+import type { CloseRows, Finding } from "./finding.ts";
+
+/** Rows with the key of the row before them. The import never makes any: a finding means another program wrote. */
+export function repeatedKeys(rows: CloseRows): Finding[] {
+  const findings: Finding[] = [];
+  for (let row = 1; row < rows.days.length; row++) {
+    if (rows.days[row] !== rows.days[row - 1] || rows.codeOf[row] !== rows.codeOf[row - 1]) continue;
+    const detail = `two rows, with closes ${rows.closes[row - 1]} and ${rows.closes[row]}`;
+    const code = rows.codes[rows.codeOf[row]];
+    findings.push({ check: "duplicate-key", table: rows.table, code, day: rows.days[row], detail });
+  }
+  return findings;
+}
+
+/** Two files that held different values for the same keys, one finding a pair of files. */
+export function contradictingFiles(counts: readonly ReplacementCount[]): Finding[] {
+  return counts.map(({ table, rows, oldSource, newSource, newImportedAt }) => ({
+    check: "duplicate-key",
+    table,
+    code: "",
+    day: null,
+    detail: `${rows} ${rows === 1 ? "row" : "rows"} of ${oldSource} replaced by ${newSource} on ${newImportedAt.slice(0, 10)}`,
+  }));
+}

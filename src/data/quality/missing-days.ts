@@ -1,0 +1,23 @@
+import { addTradingDays, type Day, formatDay, tradingDays } from "../../domain/calendar/index.ts";
+import type { TableName } from "../schema.ts";
+import type { Finding } from "./finding.ts";
+
+/**
+ * Runs of trading days without a row between the first and the last day of a series, one finding a run. `days` are the
+ * days present, ascending.
+ */
+export function missingDays(table: TableName, code: string, days: Int32Array): Finding[] {
+  const findings: Finding[] = [];
+  for (let i = 1; i < days.length; i++) {
+    const next = addTradingDays(days[i - 1], 1);
+    if (days[i] > next)
+      findings.push({ check: "missing-days", table, code, day: next, detail: gap(next, days[i] - 1) });
+  }
+  return findings;
+}
+
+function gap(from: Day, to: Day): string {
+  const missing = tradingDays(from, to);
+  const [first, last] = [missing[0], missing[missing.length - 1]].map(formatDay);
+  return missing.length === 1 ? `no row on ${first}` : `no rows on ${missing.length} trading days, ${first} to ${last}`;
+}

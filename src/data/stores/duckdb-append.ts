@@ -1,0 +1,95 @@
+import { DATE, DOUBLE, type DuckDBConnection, DuckDBDataChunk, type DuckDBType, VARCHAR } from "@duckdb/node-api";
+import { InputError } from "../../errors.ts";
+import { type ColumnType, columnType, TABLES, type TableName } from "../schema.ts";
+import type { Appended, Columns, Origin } from "../store.ts";
+import { itemsOf } from "./duckdb-columns.ts";
+import { merge } from "./duckdb-merge.ts";
+import { SQL_TYPES } from "./duckdb-tables.ts";
+import { identifier } from "./sql.ts";
+
+const CHUNK_ROWS = 2048;
+const TYPES: Readonly<Record<ColumnType, DuckDBType>> = { date: DATE, text: VARCHAR, number: DOUBLE };
+
+/** Adds columns to a table: staged as they are, missing marks turned into NULL, then merged like a file. */
+export async function appendColumns(
+  connection: DuckDBConnection,
+  table: TableName,
+  columns: Columns,
+  origin: Origin,
+): Promise<Appended> {
+  const names = Object.keys(columns);
+  const count = requireColumns(table, columns);
+  const definitions = names.map((name) => `${identifier(name)} ${SQL_TYPES[columnType(table, name) as ColumnType]}`);
+  await connection.run(`create or replace temp table appended_raw (${definitions.join(", ")})`);
+  await fill(connection, table, columns, count);
+  const values = names.map((name) => `${present(table, name)} as ${identifier(name)}`);
+  await connection.run(`create or replace temp table appended as select ${values.join(", ")} from appended_raw`);
+  await connection.run("drop table temp.appended_raw");
+  await requireDistinctKeys(connection, table);
+  const done = await merge(connection, [{ table, from: "temp.appended", columns: names }], origin);
+  await connection.run("drop table temp.appended");
+  return done;
+}
+
+function requireColumns(table: TableName, columns: Columns): number {
+  const names = Object.keys(columns);
+  const unknown = names.find((name) => columnType(table, name) === undefined);
+  if (unknown !== undefined) throw new InputError(`column is "${unknown}"; table ${table} has no such column`);
+  const missing = TABLES[table].key.find((name) => !names.includes(name));
+  if (missing !== undefined)
+    throw new InputError(`columns ${names.join(", ")} lack "${missing}", a key of table ${table}`);
+  const count = columns[names[0]].length;
+  const other = names.find((name) => columns[name].length !== count);
+  if (other !== undefined) {
+    throw new InputError(
+      `column ${other} has ${columns[other].length} values and ${names[0]} has ${count}; expected as many`,
+    );
+  }
+  return count;
+}
+
+async function fill(connection: DuckDBConnection, table: TableName, columns: Columns, count: number): Promise<void> {
+  const names = Object.keys(columns);
+  const types = names.map((name) => TYPES[columnType(table, name) as ColumnType]);
+  const appender = await connection.createAppender("appended_raw", "main", "temp");
+  const chunk = DuckDBDataChunk.create(types);
+  for (let start = 0; start < count; start += CHUNK_ROWS) {
+    const end = Math.min(start + CHUNK_ROWS, count);
+    chunk.reset();
+    chunk.rowCount = end - start;
+    names.forEach((name, i) => {
+      const values = columns[name].slice(start, end);
+      const vector = chunk.getColumnVector(i);
+      if (Array.isArray(values)) chunk.setColumnValues(i, values);
+      else itemsOf(vector).set(values as Float64Array);
+      vector.flush();
+    });
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
+
+function present(table: TableName, column: string): string {
+  const name = identifier(column);
+  switch (columnType(table, column)) {
+    case "date":
+      // MISSING_DAY is the engine's own mark for a day without end.
+      return `case when isfinite(${name}) then ${name} end`;
+    case "number":
+      return `case when not isnan(${name}) then ${name} end`;
+    default:
+      return `nullif(${name}, '')`;
+  }
+}
+
+async function requireDistinctKeys(connection: DuckDBConnection, table: TableName): Promise<void> {
+  const key = TABLES[table].key.map(identifier).join(", ");
+  const repeated = await connection.runAndReadAll(
+    `select ${key} from temp.appended group by ${key} having count(*) > 1 order by ${key} limit 1`,
+  );
+  const [row] = repeated.getRowsJson();
+  if (row)
+    throw new InputError(
+      `rows for ${table} repeat the key ${row.join(", ")} (${TABLES[table].key.join(", ")}); expected each key once`,
+    );
+}

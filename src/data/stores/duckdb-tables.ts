@@ -1,0 +1,44 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { type ColumnType, columnsOf, columnType, TABLES, type TableName } from "../schema.ts";
+import { identifier } from "./sql.ts";
+
+/** Raised when a table changes shape; a store of another version is refused. */
+export const STORE_VERSION = 1;
+
+export const SQL_TYPES: Readonly<Record<ColumnType, string>> = { date: "DATE", text: "VARCHAR", number: "DOUBLE" };
+
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+
+/** Table of the rows that later imports replaced: the same columns, the import that wrote them and the one that replaced them. */
+export function historyTable(table: TableName): string {
+  return `${table}_replaced`;
+}
+
+/** Makes every table of the schema, the record of imports and the version mark, in one transaction. */
+export async function createTables(connection: DuckDBConnection): Promise<void> {
+  const statements = TABLE_NAMES.flatMap((table) => [
+    `create table ${table} (${definitions(table)}, import_id INTEGER not null)`,
+    `create table ${historyTable(table)} (${definitions(table)}, import_id INTEGER not null, replaced_by INTEGER not null)`,
+  ]);
+  await connection.run(
+    [
+      "begin",
+      ...statements,
+      `create table imports (id INTEGER not null, source VARCHAR not null, sha256 VARCHAR not null, format VARCHAR not null,
+         added BIGINT not null, replaced BIGINT not null, unchanged BIGINT not null, refused BIGINT not null,
+         imported_at VARCHAR not null, synthetic BOOLEAN not null)`,
+      `create table bianque_store as select ${STORE_VERSION} as version`,
+      "commit",
+    ].join(";\n"),
+  );
+}
+
+function definitions(table: TableName): string {
+  const key: readonly string[] = TABLES[table].key;
+  return columnsOf(table)
+    .map((column) => {
+      const type = SQL_TYPES[columnType(table, column) as ColumnType];
+      return `${identifier(column)} ${type}${key.includes(column) ? " not null" : ""}`;
+    })
+    .join(", ");
+}

@@ -1,0 +1,85 @@
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { InputError } from "../../errors.ts";
+import type { TableName } from "../schema.ts";
+import type { Appended, Columns, Origin, Panel, Rows, Scan, SeriesInventory, WritableStore } from "../store.ts";
+import { appendColumns } from "./duckdb-append.ts";
+import { readInventory, readReplacementCounts, readReplacements } from "./duckdb-inventory.ts";
+import { type Access, openDatabase } from "./duckdb-open.ts";
+import { scanPanel, scanRows } from "./duckdb-scan.ts";
+import { historyTable, TABLE_NAMES } from "./duckdb-tables.ts";
+
+/** A store in one DuckDB file. Each call has a connection of its own, so calls may overlap. */
+export class DuckdbStore implements WritableStore {
+  readonly #instance: DuckDBInstance;
+  readonly #file: string;
+
+  constructor(instance: DuckDBInstance, file: string) {
+    this.#instance = instance;
+    this.#file = file;
+  }
+
+  scan(table: TableName, scan: Scan): Promise<Rows> {
+    return this.use((connection) => scanRows(connection, table, scan));
+  }
+
+  panel(table: TableName, scan: Scan): Promise<Panel> {
+    return this.use((connection) => scanPanel(connection, table, scan));
+  }
+
+  inventory(): Promise<SeriesInventory[]> {
+    return this.use(readInventory);
+  }
+
+  replacedCount(): Promise<number> {
+    const counts = TABLE_NAMES.map((table) => `(select count(*) from ${historyTable(table)})`);
+    return this.use(async (connection) => {
+      const reader = await connection.runAndReadAll(`select (${counts.join(" + ")})::INTEGER`);
+      return reader.getRows()[0][0] as number;
+    });
+  }
+
+  replacementCounts() {
+    return this.use(readReplacementCounts);
+  }
+
+  replacements(limit: number) {
+    return this.use((connection) => readReplacements(connection, limit));
+  }
+
+  append(table: TableName, columns: Columns, origin: Origin): Promise<Appended> {
+    return this.use((connection) => appendColumns(connection, table, columns, origin));
+  }
+
+  async close(): Promise<void> {
+    this.#instance.closeSync();
+  }
+
+  /** Runs a piece of SQL work on a fresh connection: for the code of this folder and the import only. */
+  async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.#instance.connect();
+    try {
+      return await work(connection);
+    } catch (error) {
+      throw damageTold(error, this.#file);
+    } finally {
+      connection.closeSync();
+    }
+  }
+}
+
+/** A block that fails its checksum shows only when it is read. */
+function damageTold(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || !/checksum|Corrupt database|Could not read enough bytes/i.test(error.message)) {
+    return error;
+  }
+  return new InputError(`store ${file} is damaged; restore it from a copy, or import the files again into a new one`);
+}
+
+/**
+ * Opens a store kept in one DuckDB file (":memory:" for one that lasts as long as the process). "read" needs the file to
+ * exist and lets other readers in; "write" makes it where absent and keeps all others out. Throws InputError, one
+ * sentence, when the file is absent, in use, damaged or not a store.
+ */
+export async function openDuckdbStore(file: string, { access }: { access: Access }): Promise<DuckdbStore> {
+  return new DuckdbStore(await openDatabase(file, access), file);
+}

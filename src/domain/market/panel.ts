@@ -1,0 +1,42 @@
+/** The axes that the figures of a panel share: T ascending days, N codes in ascending order. */
+export interface Axes {
+  readonly days: Int32Array;
+  readonly codes: readonly string[];
+}
+
+/**
+ * Daily prices of many stocks. Each field is dense and row-major, [day x stock]: the figure of stock j on day t stands at
+ * t * N + j. NaN in `close` means that the stock did not trade that day (suspended, not yet listed, no row).
+ */
+export interface StockPanel extends Axes {
+  readonly close: Float64Array;
+  /** Low and high of the day, where they are recorded; NaN elsewhere. */
+  readonly low?: Float64Array;
+  readonly high?: Float64Array;
+}
+
+/** A dense field of one panel laid over the axes of another: NaN where `from` has no such day or code. */
+export function onAxes(axes: Axes, from: Axes, values: Float64Array): Float64Array {
+  const rows = new Map(Array.from(from.days, (day, t) => [day, t]));
+  const columns = new Map(from.codes.map((code, j) => [code, j]));
+  const columnOf = axes.codes.map((code) => columns.get(code) ?? -1);
+  const laid = new Float64Array(axes.days.length * axes.codes.length).fill(Number.NaN);
+  axes.days.forEach((day, t) => {
+    const row = rows.get(day);
+    if (row === undefined) return;
+    columnOf.forEach((column, j) => {
+      if (column >= 0) laid[t * columnOf.length + j] = values[row * from.codes.length + column];
+    });
+  });
+  return laid;
+}
+
+/** Stocks with a close on each day. */
+export function tradedCounts(panel: StockPanel): Int32Array {
+  const width = panel.codes.length;
+  return Int32Array.from(panel.days, (_, t) => {
+    let count = 0;
+    for (let i = t * width; i < (t + 1) * width; i++) if (!Number.isNaN(panel.close[i])) count++;
+    return count;
+  });
+}

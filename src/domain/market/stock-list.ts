@@ -1,0 +1,15 @@
+import type { Board } from "./board.ts";
+
+/**
+ * What is known of each stock of a panel, in the order of its codes. One value a stock: share counts and marks are those
+ * of the day on which the list was taken, not of each day of the panel.
+ */
+export interface StockList {
+  readonly boards: readonly Board[];
+  /** 1 under special treatment or in the delisting period. */
+  readonly specialTreatment: Uint8Array;
+  /** Shares issued; NaN where unknown. */
+  readonly totalShares: Float64Array;
+  /** Day of listing; NaN where unknown. */
+  readonly listDays: Float64Array;
+}

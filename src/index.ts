@@ -1,0 +1,104 @@
+/**
+ * The library's public names. Days are integers since 1970-01-01, ratios are decimals, money is in yuan, NaN is the only
+ * missing number, and basis is future minus spot: negative is a discount, a cost to the short.
+ *
+ * Open a store, run a study, get a value of the contract:
+ *
+ *     const store = await openEpisodeStore(new Date());
+ *     const answer = await overviewStudy.run(store, { date: parseDay("2024-02-07") });
+ */
+
+// Questions, and the shapes of their answers.
+export { basisStudy } from "./app/studies/basis.ts";
+export { inventoryStudy } from "./app/studies/inventory.ts";
+export { microcapStudy } from "./app/studies/microcap.ts";
+export { overviewStudy } from "./app/studies/overview.ts";
+export { qualityStudy } from "./app/studies/quality.ts";
+export { scoreboardStudy } from "./app/studies/scoreboard.ts";
+export { stageStudy } from "./app/studies/stage.ts";
+export type { Study } from "./app/studies/study.ts";
+export type {
+  Band,
+  BasisAnswer,
+  BasisContract,
+  BasisDay,
+  BasisProduct,
+  BasisYear,
+  Change,
+  ClearNeed,
+  Episode,
+  Evidence,
+  HedgeCost,
+  IndicatorCode,
+  Inventory,
+  InventoryRow,
+  LadderRung,
+  MicrocapAnswer,
+  MicrocapDay,
+  Overview,
+  QualityAnswer,
+  QualityFinding,
+  Scoreboard,
+  ScoreboardRow,
+  StageAnswer,
+  StageDay,
+  StageName,
+  StrainSide,
+  Verdict,
+} from "./contract.ts";
+// Stores.
+export { episodeFolder, importEpisode, openEpisodeStore } from "./data/episode.ts";
+export { type ImportOptions, type ImportProgress, type ImportResult, importPaths } from "./data/ingest.ts";
+export { type Column, type ColumnType, TABLES, type Table, type TableName } from "./data/schema.ts";
+export type { CodedText, Panel, Rows, Scan, SeriesInventory, Store } from "./data/store.ts";
+export { openDuckdbStore } from "./data/stores/duckdb.ts";
+// Basis of index futures.
+export {
+  type BasisSnapshot,
+  basisSnapshot,
+  type ContractBasis,
+  carryToExpiry,
+  constantMaturity,
+  contractBasis,
+  type DividendPoints,
+  dividendPointsBetween,
+  type FuturesClose,
+  forecastDividendPoints,
+  oiWeighted,
+  ROLL_RULES,
+  type RollRule,
+  realisedDividendPoints,
+  rollCost,
+  type ShortCost,
+  shortCost,
+  slot,
+  spreadByYear,
+  type YearSpread,
+} from "./domain/basis/index.ts";
+// Trading days and contract months.
+export {
+  addTradingDays,
+  CALENDAR_FIRST_DAY,
+  CALENDAR_LAST_DAY,
+  type ContractMonth,
+  type Day,
+  dayOf,
+  formatContractMonth,
+  formatDay,
+  isTradingDay,
+  lastTradingDay,
+  listedMonths,
+  parseContract,
+  parseDay,
+  tradingDayOnOrAfter,
+  tradingDayOnOrBefore,
+  tradingDays,
+  tradingDaysBetween,
+} from "./domain/calendar/index.ts";
+export { PRODUCTS, type Product, productNamed } from "./domain/market/products.ts";
+// Errors that a caller may want to tell apart.
+export { DataGap, InputError, NoConvergence } from "./errors.ts";
+// Words for a person, in Chinese and English.
+export { STAGE_NAMES, stageName } from "./view/words/stages.ts";
+export { verdictLine } from "./view/words/verdict-line.ts";
+export { verdictSentence } from "./view/words/verdict-sentence.ts";

@@ -1,0 +1,9 @@
+import type { Words } from "./lang.ts";
+
+/** Names of the dashboard's pages, in the order of the bar and of the number keys. */
+export const PAGE_NAMES = {
+  overview: { zh: "总览", en: "Overview" },
+  basis: { zh: "基差", en: "Basis" },
+  microcap: { zh: "微盘股", en: "Micro-cap" },
+  data: { zh: "数据", en: "Data" },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { paramShapes, readParams } from "../../src/app/studies/read-params.ts";
+import { registry } from "../../src/app/studies/registry.ts";
+import type { Store } from "../../src/data/store.ts";
+import { CHECKOUT } from "../support/build.ts";
+import { episodeStoreForTests } from "../support/episode-store.ts";
+import { runCli } from "../support/run-cli.ts";
+
+/** Parameters that make an answer with every part filled. */
+const SHORT_RUNS: Record<string, Record<string, string>> = {
+  microcap: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
+};
+
+const store = episodeStoreForTests();
+const page = (name: string) => readFileSync(join(CHECKOUT, "docs", name), "utf8");
+
+/** Command lines of the page's blocks that ask a study; the others write or serve. */
+function questions(text: string): string[] {
+  const lines = text.matchAll(/^bianque (.+)$/gm);
+  return [...lines].map(([, line]) => line).filter((line) => !/^(import|start|serve)\b/.test(line));
+}
+
+/** The same store for one command, whose closing leaves it open. */
+function lentStore(store: Store): Store {
+  return {
+    scan: (...given) => store.scan(...given),
+    panel: (...given) => store.panel(...given),
+    inventory: () => store.inventory(),
+    replacedCount: () => store.replacedCount(),
+    replacementCounts: () => store.replacementCounts(),
+    replacements: (limit) => store.replacements(limit),
+    close: async () => {},
+  };
+}
+
+test.each(questions(page("cli.md")))("docs/cli.md: `bianque %s` answers", async (line) => {
+  const lent = lentStore(store());
+  const stores = { openFile: async () => lent, openEpisode: async () => lent, fillIfEmpty: async () => false };
+  const { code, out, note } = await runCli(line, registry, { stores });
+  expect({ code, note: note.replace(/^bianque: no store at .*\n/, "") }).toEqual({ code: 0, note: "" });
+  expect(out.length).toBeGreaterThan(100);
+});
+
+test("docs/cli.md has a section for every command", () => {
+  for (const { name, flagOf } of registry) {
+    expect(page("cli.md")).toMatch(new RegExp(flagOf ? `^### ${flagOf} --${name}` : `^## ${name}\\b`, "m"));
+  }
+});
+
+test.each(registry)(
+  "docs/cli.md: every name in the --json shape of $name is in the real answer",
+  async ({ name, flagOf, load }) => {
+    const title = flagOf ? `### ${flagOf} --${name}` : `## ${name}`;
+    const section = page("cli.md")
+      .split(new RegExp(`^${title}\\b`, "m"))[1]
+      .split(/^##/m)[0];
+    const shape = section.slice(section.indexOf("`--json`:"));
+    const study = await load();
+    const answer = JSON.stringify(await study.run(store(), readParams(study.params, SHORT_RUNS[name] ?? {})));
+    const names = [...shape.matchAll(/"(\w+)"/g)].map(([quoted]) => quoted);
+    expect(names.length).toBeGreaterThan(1);
+    expect(names.filter((quoted) => !answer.includes(`${quoted}:`))).toEqual([]);
+  },
+);
+
+test("docs/http.md has a row for every route, with its parameters", async () => {
+  for (const entry of registry) {
+    const { params } = await entry.load();
+    const names = paramShapes(params).map(({ name }) => `\`${name}\``);
+    expect(page("http.md")).toContain(`| \`/api/${entry.name}\` | ${names.join(", ")} |`);
+  }
+});

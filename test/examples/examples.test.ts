@@ -1,0 +1,32 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { buildStale } from "../support/build.ts";
+
+const EXAMPLES = resolve(import.meta.dirname, "../../examples");
+
+/** What each example must say; every example has a row here. */
+const SAYS: Record<string, string[]> = {
+  "contract-calendar.mjs": [
+    "IM2402 ends 2024-02-19, 4 trading days after 2024-02-05",
+    "IC2602 ends 2026-02-24",
+    "IC2606 ends 2026-06-22",
+  ],
+  "evening.mjs": ["2024-02-07", "IM basis -0.4662 two days earlier, 0.0015 now"],
+  "hedge-cost.mjs": [
+    "IM2402  14 days left  -116.5 points  -0.7073 a year",
+    "weighted by open interest: -0.4662 a year",
+  ],
+};
+
+beforeAll(buildStale);
+
+test("every example has its expected lines", () => {
+  expect(Object.keys(SAYS)).toEqual(readdirSync(EXAMPLES).sort());
+});
+
+test.each(Object.entries(SAYS))("%s runs offline on what the package ships", (name, lines) => {
+  const out = execFileSync(process.execPath, [resolve(EXAMPLES, name)], { encoding: "utf8" });
+  for (const line of lines) expect(out).toContain(line);
+});

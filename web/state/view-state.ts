@@ -1,0 +1,81 @@
+import type { Theme } from "../../src/view/palette.ts";
+import type { Lang } from "../../src/view/words/lang.ts";
+
+export const PAGES = ["overview", "basis", "microcap", "data"] as const;
+export type Page = (typeof PAGES)[number];
+
+/** What a link reproduces: everything that the reader can choose. */
+export interface ViewState {
+  readonly page: Page;
+  /** ISO date of the evening; null is the last one loaded. */
+  readonly date: string | null;
+  readonly lang: Lang;
+  readonly theme: Theme;
+  /** Colour of a rise. */
+  readonly up: "red" | "green";
+  /** Index future whose contracts the basis page shows. */
+  readonly product: "IM" | "IC";
+  /** Whether what followed the evening is shown under a veil. */
+  readonly replay: boolean;
+}
+
+/** The choices that are remembered between visits. */
+export type Preferences = Pick<ViewState, "lang" | "theme" | "up">;
+
+const LANGS = ["zh", "en"] as const;
+const THEMES = ["light", "dark"] as const;
+const UPS = ["red", "green"] as const;
+const PRODUCTS = ["IM", "IC"] as const;
+
+function oneOf<T extends string>(text: string | null, allowed: readonly T[]): T | null {
+  return allowed.find((value) => value === text) ?? null;
+}
+
+/** Reads the query of a link; what it does not say comes from the preferences. */
+export function readQuery(query: string, preferences: Preferences): ViewState {
+  const given = new URLSearchParams(query);
+  const date = given.get("date");
+  return {
+    page: oneOf(given.get("page"), PAGES) ?? "overview",
+    date: date !== null && /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : null,
+    lang: oneOf(given.get("lang"), LANGS) ?? preferences.lang,
+    theme: oneOf(given.get("theme"), THEMES) ?? preferences.theme,
+    up: oneOf(given.get("up"), UPS) ?? preferences.up,
+    product: oneOf(given.get("product"), PRODUCTS) ?? "IM",
+    replay: given.get("replay") === "1",
+  };
+}
+
+/** The query of a link that reproduces the view. */
+export function writeQuery({ page, date, lang, theme, up, product, replay }: ViewState): string {
+  const query = new URLSearchParams({ page, ...(date ? { date } : {}), lang, theme, up });
+  if (product !== "IM") query.set("product", product);
+  if (replay) query.set("replay", "1");
+  return `?${query}`;
+}
+
+const STORED = "bianque";
+
+/** Remembered preferences, else those of the reader's system. */
+export function readPreferences(): Preferences {
+  const stored = new URLSearchParams(storage()?.getItem(STORED) ?? "");
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  return {
+    lang: oneOf(stored.get("lang"), LANGS) ?? (navigator.language.startsWith("zh") ? "zh" : "en"),
+    theme: oneOf(stored.get("theme"), THEMES) ?? (isDark ? "dark" : "light"),
+    up: oneOf(stored.get("up"), UPS) ?? "red",
+  };
+}
+
+export function storePreferences({ lang, theme, up }: Preferences): void {
+  storage()?.setItem(STORED, new URLSearchParams({ lang, theme, up }).toString());
+}
+
+/** Browsers may refuse storage altogether; the page then simply forgets. */
+function storage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
