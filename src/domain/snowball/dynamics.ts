@@ -1,4 +1,5 @@
 import { checkMarket } from "./check-market.ts";
+import { sumTo } from "./curve.ts";
 import type { Curve, LocalVolatility, Market } from "./market.ts";
 
 /** A market as functions of trading day and log price. */
@@ -8,38 +9,25 @@ export interface Dynamics {
   readonly carryOver: (from: number, to: number) => number;
   /** Variance of log price per day, at a (fractional) day and a log price. */
   readonly variance: (day: number, x: number) => number;
-  /** Largest and smallest daily deviation anywhere. */
-  readonly largestDeviation: number;
-  readonly smallestDeviation: number;
+  /** Lowest volatility a year anywhere. */
+  readonly lowestVolatility: number;
 }
 
 /** The market in daily terms. Throws InputError for curves and surfaces out of shape or out of range. */
 export function dynamics(market: Market, daysPerYear: number): Dynamics {
   checkMarket(market);
-  const [least, most] = volatilityRange(market.volatility);
   const volatility = volatilityAt(market.volatility);
   return {
     rateOver: integral(market.rate, daysPerYear),
     carryOver: integral(market.carry, daysPerYear),
     variance: (day, x) => volatility(day, x) ** 2 / daysPerYear,
-    largestDeviation: most / Math.sqrt(daysPerYear),
-    smallestDeviation: least / Math.sqrt(daysPerYear),
+    lowestVolatility: lowest(market.volatility),
   };
 }
 
 function integral(rate: number | Curve, daysPerYear: number): (from: number, to: number) => number {
   if (typeof rate === "number") return (from, to) => (rate * (to - from)) / daysPerYear;
-  const sumTo = (day: number) => {
-    let sum = 0;
-    let start = 0;
-    for (let i = 0; i < rate.values.length && start < day; i++) {
-      const end = i === rate.values.length - 1 ? day : Math.min(day, rate.untilDay[i]);
-      sum += rate.values[i] * (end - start);
-      start = end;
-    }
-    return sum / daysPerYear;
-  };
-  return (from, to) => sumTo(to) - sumTo(from);
+  return (from, to) => (sumTo(rate, to) - sumTo(rate, from)) / daysPerYear;
 }
 
 function volatilityAt(volatility: number | LocalVolatility): (day: number, x: number) => number {
@@ -70,9 +58,7 @@ function place(rising: readonly number[], value: number): [index: number, share:
   return [i, (value - rising[i]) / (rising[i + 1] - rising[i])];
 }
 
-function volatilityRange(volatility: number | LocalVolatility): [least: number, most: number] {
-  if (typeof volatility === "number") return [volatility, volatility];
-  if (volatility.kind === "skew") return [volatility.floor, volatility.cap];
-  const all = volatility.volatility.flat();
-  return [Math.min(...all), Math.max(...all)];
+function lowest(volatility: number | LocalVolatility): number {
+  if (typeof volatility === "number") return volatility;
+  return volatility.kind === "skew" ? volatility.floor : Math.min(...volatility.volatility.flat());
 }
