@@ -45,6 +45,7 @@ export type {
   StageName,
   StrainSide,
   Verdict,
+  WeeklyBar,
 } from "./contract.ts";
 // Stores.
 export { episodeFolder, importEpisode, openEpisodeStore } from "./data/episode.ts";
@@ -95,7 +96,31 @@ export {
   tradingDays,
   tradingDaysBetween,
 } from "./domain/calendar/index.ts";
+// Indices of size built from single stocks, and simulated stocks to build them from.
+export {
+  type IndexReturns,
+  type LimitDownShare,
+  limitDownShare,
+  type SizeIndexOptions,
+  sizeIndices,
+  type TradableOptions,
+  type TradableReturns,
+  tradableIndex,
+  type VersionGap,
+  versionGap,
+} from "./domain/indices/index.ts";
+export type { Board } from "./domain/market/board.ts";
+export { type MembershipRule, MICROCAP_RULE } from "./domain/market/membership.ts";
+export type { StockPanel } from "./domain/market/panel.ts";
 export { PRODUCTS, type Product, productNamed } from "./domain/market/products.ts";
+export type { SizeGroup } from "./domain/market/size-groups.ts";
+export type { StockList } from "./domain/market/stock-list.ts";
+export {
+  type IndexTape,
+  type SimulatedMarket,
+  type SimulationOptions,
+  simulateMarket,
+} from "./domain/simulate/index.ts";
 // Errors that a caller may want to tell apart.
 export { DataGap, InputError, NoConvergence } from "./errors.ts";
 // Words for a person, in Chinese and English.

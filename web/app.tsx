@@ -19,6 +19,8 @@ import { useViewState } from "./state/use-view-state.ts";
 import { PAGES } from "./state/view-state.ts";
 
 const WEEK = 5;
+/** Seed of the simulated stocks that the micro-cap page can show. */
+const SEED = 1;
 
 /** The whole dashboard: one bar, one page below it, one date for both. */
 export function App() {
@@ -36,6 +38,10 @@ export function App() {
   const basis = useAnswer<BasisAnswer>(view.page === "basis" && (shown || asked.failure) ? basisQuestion(shown) : null);
   const upTo = shown ? `to=${shown}` : "";
   const microcap = useAnswer<MicrocapAnswer>(view.page === "microcap" && !asked.loading ? `microcap?${upTo}` : null);
+  const needsStocks = view.synthetic && microcap.answer !== null && microcap.answer.days.length === 0;
+  const synthetic = useAnswer<MicrocapAnswer>(
+    view.page === "microcap" && needsStocks ? `microcap?${upTo}&synthetic=true&seed=${SEED}` : null,
+  );
   const inventory = useAnswer<Inventory>(
     view.page === "data" && !asked.loading ? `inventory${shown ? `?date=${shown}` : ""}` : null,
   );
@@ -101,7 +107,16 @@ export function App() {
           )}
           {view.page === "microcap" && (
             <Waiting asked={microcap}>
-              {(answer) => <MicrocapPage answer={answer} cursor={cursor} onCursor={setCursor} />}
+              {(answer) => (
+                <MicrocapPage
+                  answer={answer}
+                  synthetic={view.synthetic ? synthetic : null}
+                  seed={SEED}
+                  onSynthetic={() => change({ synthetic: true })}
+                  cursor={cursor}
+                  onCursor={setCursor}
+                />
+              )}
             </Waiting>
           )}
           {view.page === "data" && <DataPage inventory={inventory} quality={quality} />}

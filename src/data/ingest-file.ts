@@ -68,8 +68,8 @@ const NOTHING = {
 export async function ingestFile(connection: DuckDBConnection, path: string, context: Context): Promise<FileResult> {
   try {
     const facts = await examineFile(path);
-    const { header, firstRow } = facts.container === "parquet" ? await parquetHead(connection, path) : facts;
-    const file = { path, facts, header, format: recognise(path, header, firstRow) };
+    const { header, firstRows } = facts.container === "parquet" ? await parquetHead(connection, path) : facts;
+    const file = { path, facts, header, format: recognise(path, header, firstRows) };
     const staged = await stageFile(connection, file);
     const result = await settle(connection, file, staged, context);
     for (const { name } of staged) await connection.run(`drop table temp.${name}`);

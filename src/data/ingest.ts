@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { CALENDAR_FIRST_DAY, CALENDAR_LAST_DAY, tradingDays } from "../domain/calendar/index.ts";
 import { InputError } from "../errors.ts";
 import { type FileResult, ingestFile } from "./ingest-file.ts";
@@ -34,19 +34,24 @@ export interface ImportResult {
 
 /**
  * Imports files and folders into the store in `db`, made where absent, one transaction a file. A file that cannot be
- * taken is told in its result and the others go on. Throws InputError when a path does not exist, there is nothing to
- * import, or the store cannot be opened for writing.
+ * taken is told in its result and the others go on; where none is, no new store is left behind. Throws InputError when a
+ * path does not exist, there is nothing to import, or the store cannot be opened for writing.
  */
 export async function importPaths({ db, ...options }: ImportOptions & { readonly db: string }): Promise<ImportResult> {
   const list = listFiles(options.paths);
   if (list.files.length === 0) {
     throw new InputError(`${options.paths.join(", ")} holds no file to import; expected .csv, .csv.gz or .parquet`);
   }
+  const isNew = db !== ":memory:" && !existsSync(db);
   const store = await openDuckdbStore(db, { access: "write" });
+  let result: ImportResult | null = null;
   try {
-    return await importFiles(store, db === ":memory:" ? null : db, list, options);
+    result = await importFiles(store, db === ":memory:" ? null : db, list, options);
+    return result;
   } finally {
     await store.close();
+    const isEmpty = !result?.files.some((file) => file.stored);
+    if (isNew && isEmpty) for (const file of [db, `${db}.wal`]) rmSync(file, { force: true });
   }
 }
 

@@ -76,6 +76,8 @@ export interface Replacement {
 export interface ReplacementCount {
   readonly table: TableName;
   readonly rows: number;
+  /** Those of them in which a known value differs from the one held now, numbers by more than 0.01%. */
+  readonly contradicting: number;
   readonly oldSource: string;
   readonly newSource: string;
   readonly newImportedAt: string;

@@ -1,5 +1,5 @@
 import { dayOfMonth, monthOf, parseDay, weekday, yearOf } from "../domain/calendar/index.ts";
-import type { Lang } from "./words/lang.ts";
+import { type Lang, say } from "./words/lang.ts";
 
 /** What stands for a missing number: never 0, never blank. */
 export const MISSING = "–";
@@ -54,7 +54,7 @@ export function signedPercent(ratio: number | Missing, digits = 1): string {
 
 /** Percentage points of a ratio difference: `+46.8 点`, `+46.8 pp`. */
 export function signedPoints(ratio: number | Missing, lang: Lang, digits = 1): string {
-  return isMissing(ratio) ? MISSING : `${signed(ratio * 100, digits)} ${lang === "zh" ? "点" : "pp"}`;
+  return isMissing(ratio) ? MISSING : `${signed(ratio * 100, digits)} ${say(lang, "点", "pp")}`;
 }
 
 /** Index level: always with commas. */
@@ -71,19 +71,19 @@ export function lotsNumber(lots: number | Missing, lang: Lang): string {
 /** Lots: `28.4 万手`, `284k lots`. */
 export function lots(value: number | Missing, lang: Lang): string {
   if (isMissing(value)) return MISSING;
-  return lang === "zh" ? `${lotsNumber(value, lang)} 万手` : `${lotsNumber(value, lang)}k lots`;
+  return say(lang, `${lotsNumber(value, lang)} 万手`, `${lotsNumber(value, lang)}k lots`);
 }
 
 /** Yuan: `312.0 亿元`, `CNY 31.2bn`. */
 export function money(yuan: number | Missing, lang: Lang): string {
   if (isMissing(yuan)) return MISSING;
-  return lang === "zh" ? `${plain(yuan / 1e8, 1)} 亿元` : `CNY ${plain(yuan / 1e9, 1)}bn`;
+  return say(lang, `${plain(yuan / 1e8, 1)} 亿元`, `CNY ${plain(yuan / 1e9, 1)}bn`);
 }
 
 /** Large index level: `15.56 万`, `155.6k`. */
 export function bigLevel(value: number | Missing, lang: Lang): string {
   if (isMissing(value)) return MISSING;
-  return lang === "zh" ? `${plain(value / 10_000, 2)} 万` : `${plain(value / 1000, 1)}k`;
+  return say(lang, `${plain(value / 10_000, 2)} 万`, `${plain(value / 1000, 1)}k`);
 }
 
 /** `02-07`, `7 Feb`. */

@@ -151,7 +151,16 @@ export function storeSuite(name: string, open: () => Promise<WritableStore>): vo
           ...sources,
         },
       ]);
-      expect(await store.replacementCounts()).toEqual([{ table: "index_daily", rows: 1, ...sources }]);
+      expect(await store.replacementCounts()).toEqual([
+        { table: "index_daily", rows: 1, contradicting: 1, ...sources },
+      ]);
+    });
+
+    test("filling what was missing and rounding are replacements, but no contradiction", async () => {
+      await store.append("index_daily", closes([MON, TUE], ["x", "x"], [4313.25, 4600]), origin("closes"));
+      const finer = { ...closes([MON, TUE], ["x", "x"], [4313.2498, 4600]), high: Float64Array.of(4400, 4700) };
+      expect(await store.append("index_daily", finer, origin("full"))).toMatchObject({ replaced: 2 });
+      expect(await store.replacementCounts()).toMatchObject([{ rows: 2, contradicting: 0 }]);
     });
 
     test("a missing value in a later row leaves what is known", async () => {

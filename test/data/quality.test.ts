@@ -196,9 +196,16 @@ test("a repeated key is told with both closes", () => {
   expect(dated(repeatedKeys(rows))).toEqual(["2024-02-06 y two rows, with closes 1 and 2"]);
 });
 
-test("files that contradict each other are told as a pair", () => {
+test("files that contradict each other are told as a pair; files that only fill or round are not", () => {
+  const pair = {
+    table: "index_daily",
+    oldSource: "a",
+    newSource: "b",
+    newImportedAt: "2024-07-01T12:00:00.000Z",
+  } as const;
   const counts = [
-    { table: "index_daily", rows: 1, oldSource: "a", newSource: "b", newImportedAt: "2024-07-01T12:00:00.000Z" },
-  ] as const;
-  expect(dated(contradictingFiles(counts))).toEqual(["-  1 row of a replaced by b on 2024-07-01"]);
+    { ...pair, rows: 300, contradicting: 1 },
+    { ...pair, rows: 300, contradicting: 0 },
+  ];
+  expect(dated(contradictingFiles(counts))).toEqual(["-  1 row of a with other values, replaced by b on 2024-07-01"]);
 });

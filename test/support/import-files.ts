@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type ImportResult, importPaths } from "../../src/data/ingest.ts";
 import type { FileResult } from "../../src/data/ingest-file.ts";
@@ -50,8 +50,9 @@ export function desk(): Desk {
   return made;
 }
 
-/** Rows of a store file as text, in the order of the table's key. */
+/** Rows of a store file as text, in the order of the table's key; none where no store was made. */
 export async function readRows(db: string, table: TableName, columns: readonly string[]): Promise<string[]> {
+  if (!existsSync(db)) return [];
   const store = await openDuckdbStore(db, { access: "read" });
   try {
     const rows = await store.scan(table, { columns });

@@ -3,16 +3,17 @@ import type { MicrocapAnswer } from "../../src/contract.ts";
 import { ladderChart, ladderLabel, ladderRows } from "../../src/view/charts/ladder-chart.ts";
 import { limitDownChart, limitDownLabel } from "../../src/view/charts/limit-down-chart.ts";
 import { microcapChart, microcapLabel, microcapNumbers, weeksNote } from "../../src/view/charts/microcap-chart.ts";
-import { tradableChart, tradableLabel } from "../../src/view/charts/tradable-chart.ts";
 import { longDate, percent, plain } from "../../src/view/format.ts";
 import type { Look } from "../../src/view/look.ts";
 import { microcapWeeks } from "../../src/view/microcap-weeks.ts";
 import { microcapLine, microcapSentence } from "../../src/view/words/microcap-verdict.ts";
 import { Chart } from "../charts/chart.tsx";
 import { Notes } from "../parts/notes.tsx";
-import { Badge, Nothing } from "../parts/nothing.tsx";
+import { Nothing } from "../parts/nothing.tsx";
+import { Outlined } from "../parts/outlined.tsx";
 import { Section } from "../parts/section.tsx";
 import { SourceLine } from "../parts/source-line.tsx";
+import { TradableSection, type TradableSectionProps } from "../parts/tradable-section.tsx";
 import { PageVerdict } from "../parts/verdict.tsx";
 import { useLook, useSay } from "../state/look-context.ts";
 
@@ -23,7 +24,8 @@ interface MicrocapPageProps {
 }
 
 /** Weekly candles, drawdown and level against CSI300; size ladder, limit-down share, tradable against frictionless. */
-export function MicrocapPage({ answer, cursor, onCursor }: MicrocapPageProps) {
+export function MicrocapPage(props: TradableSectionProps) {
+  const { answer, cursor, onCursor } = props;
   const { lang } = useLook();
   return (
     <>
@@ -35,7 +37,7 @@ export function MicrocapPage({ answer, cursor, onCursor }: MicrocapPageProps) {
         <div>
           <Ladder answer={answer} />
           <LimitDown answer={answer} cursor={cursor} onCursor={onCursor} />
-          <Tradable answer={answer} cursor={cursor} onCursor={onCursor} />
+          <TradableSection {...props} />
         </div>
       </div>
       <Notes notes={answer.notes} />
@@ -151,66 +153,4 @@ function LimitDown({ answer, cursor, onCursor }: MicrocapPageProps) {
       )}
     </Section>
   );
-}
-
-function Tradable({ answer, cursor, onCursor }: MicrocapPageProps) {
-  const { lang } = useLook();
-  const say = useSay();
-  const draw = useCallback(
-    (width: number, look: Look, date: string | null) => tradableChart(answer, width, look, date),
-    [answer],
-  );
-  const { days, synthetic, gap } = answer;
-  const title = say("可交易版本", "Tradable version");
-  const note = say("定期调仓、T+1、涨跌停、费用", "periodic rebalancing, T+1, price limits, costs");
-  if (days.length === 0) {
-    return (
-      <Section title={title} note={note}>
-        <Outlined
-          what={say("尚未计算：库中没有个股日线。", "Not computed: no daily closes of single stocks are loaded.")}
-          fill={say(
-            "导入个股日线与股本表后，此处显示可交易净值与无摩擦净值之差。",
-            "Import stock closes and the share table; then the gap between tradable and frictionless shows here.",
-          )}
-        />
-      </Section>
-    );
-  }
-  const badge = synthetic && <Badge kind="synthetic">{say("▨ 合成数据", "▨ synthetic")}</Badge>;
-  return (
-    <Section title={title} note={note} badge={badge}>
-      <div class={synthetic ? "hatched" : ""}>
-        <Chart draw={draw} label={tradableLabel(answer, lang)} cursor={cursor} onCursor={onCursor} />
-      </div>
-      <SourceLine
-        numbers={() => ({
-          title: say("可交易版本的数据", "Numbers of the tradable version"),
-          head: say("日期|无摩擦|可交易|只数", "Date|Frictionless|Tradable|Members").split("|"),
-          rows: days
-            .map((day) => [day.date, plain(day.level, 1), plain(day.tradableLevel, 1), plain(day.members, 0)])
-            .reverse(),
-        })}
-      >
-        {say(`${answer.size} 只最小的股票。`, `The ${answer.size} smallest stocks. `)}
-        {gap.total !== null && gapWords(gap.total, say)}
-        {synthetic && say("股票为合成，不说明市场。", "The stocks are synthetic and say nothing about the market.")}
-      </SourceLine>
-    </Section>
-  );
-}
-
-function Outlined({ what, fill }: { readonly what: string; readonly fill: string }) {
-  return (
-    <div class="outlined">
-      <p>{what}</p>
-      <p class="nothing-fill">{fill}</p>
-    </div>
-  );
-}
-
-function gapWords(gap: number, say: (zh: string, en: string) => string): string {
-  const size = percent(Math.abs(gap));
-  return gap >= 0
-    ? say(`可交易版本落后 ${size}。`, `The tradable version fell ${size} behind. `)
-    : say(`可交易版本领先 ${size}。`, `The tradable version came out ${size} ahead. `);
 }

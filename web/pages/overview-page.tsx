@@ -5,11 +5,13 @@ import { overviewTimeline } from "../../src/view/charts/overview-timeline.ts";
 import { overviewChartLabel, overviewNumbers } from "../../src/view/charts/overview-words.ts";
 import { longDate } from "../../src/view/format.ts";
 import type { Look } from "../../src/view/look.ts";
+import { staleDays } from "../../src/view/stale.ts";
 import { Chart } from "../charts/chart.tsx";
 import { Changes } from "../parts/changes.tsx";
 import { ClearNeeds } from "../parts/clear-needs.tsx";
 import { EvidenceTable } from "../parts/evidence-table.tsx";
 import { Notes } from "../parts/notes.tsx";
+import { Badge } from "../parts/nothing.tsx";
 import { Overruled } from "../parts/overruled.tsx";
 import { Section } from "../parts/section.tsx";
 import { SourceLine } from "../parts/source-line.tsx";
@@ -45,7 +47,7 @@ export function OverviewPage({ overview, later, cursor, onCursor }: OverviewPage
             <Chart draw={draw} label={overviewChartLabel(overview, lang)} cursor={cursor} onCursor={onCursor} />
             <SourceLine numbers={() => overviewNumbers(overview, lang)}>
               {say("来源：中金所、中证指数、万得 · 收盘价 · 截至 ", "Source: CFFEX, CSI, Wind · closes · to ")}
-              {longDate(overview.date, lang)}
+              {longDate(overview.date, lang)} <StaleBadges overview={overview} />
             </SourceLine>
           </Section>
           <Overruled overview={overview} />
@@ -57,6 +59,33 @@ export function OverviewPage({ overview, later, cursor, onCursor }: OverviewPage
         </div>
       </div>
       <Notes notes={overview.notes} />
+    </>
+  );
+}
+
+/** A badge for each series that stops before the evening; its line stops too and says until when it is known. */
+function StaleBadges({ overview }: { readonly overview: Overview }) {
+  const say = useSay();
+  const { IM, IC, micro, csi300 } = overview.series;
+  const series: [string, readonly (number | null)[]][] = [
+    ["IM", IM.basis],
+    ["IC", IC.basis],
+    [say("IM 持仓", "IM open interest"), IM.openInterest],
+    [say("微盘股", "micro-cap"), micro],
+    [say("沪深300", "CSI 300"), csi300],
+  ];
+  return (
+    <>
+      {series.map(([name, values]) => {
+        const days = staleDays(values);
+        return (
+          days > 0 && (
+            <Badge key={name} kind="stale">
+              {say(`◐ ${name} 过期 ${days} 日`, `◐ ${name} stale by ${days} days`)}
+            </Badge>
+          )
+        );
+      })}
     </>
   );
 }

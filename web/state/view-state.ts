@@ -15,6 +15,8 @@ export interface ViewState {
   readonly up: "red" | "green";
   /** Index future whose contracts the basis page shows. */
   readonly product: "IM" | "IC";
+  /** Whether simulated stocks stand in where none are loaded. */
+  readonly synthetic: boolean;
   /** Whether what followed the evening is shown under a veil. */
   readonly replay: boolean;
 }
@@ -42,14 +44,16 @@ export function readQuery(query: string, preferences: Preferences): ViewState {
     theme: oneOf(given.get("theme"), THEMES) ?? preferences.theme,
     up: oneOf(given.get("up"), UPS) ?? preferences.up,
     product: oneOf(given.get("product"), PRODUCTS) ?? "IM",
+    synthetic: given.get("synthetic") === "1",
     replay: given.get("replay") === "1",
   };
 }
 
 /** The query of a link that reproduces the view. */
-export function writeQuery({ page, date, lang, theme, up, product, replay }: ViewState): string {
+export function writeQuery({ page, date, lang, theme, up, product, synthetic, replay }: ViewState): string {
   const query = new URLSearchParams({ page, ...(date ? { date } : {}), lang, theme, up });
   if (product !== "IM") query.set("product", product);
+  if (synthetic) query.set("synthetic", "1");
   if (replay) query.set("replay", "1");
   return `?${query}`;
 }

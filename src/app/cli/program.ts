@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { StudyEntry } from "../studies/registry.ts";
 import { registerImport } from "./import-command.ts";
 import { packageVersion } from "./package-root.ts";
+import { registerReport } from "./report-command.ts";
 import { registerServing } from "./serving-commands.ts";
 import type { Setting } from "./setting.ts";
 import { registerSnowball } from "./snowball.ts";
@@ -18,7 +19,7 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: () => {}, getOutHelpWidth: () => terminal.columns ?? 100 });
+    .configureOutput({ writeOut: terminal.out, writeErr: () => {}, getOutHelpWidth: () => terminal.columns || 100 });
   const named = argv[0] === "help" ? argv[1] : argv[0];
   for (const entry of studies.filter(({ flagOf, group }) => flagOf === undefined && group === undefined)) {
     const command = program.command(entry.name).summary(entry.summary).description(entry.summary);
@@ -34,6 +35,7 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
     await registerSnowballCommands(snowball, setting);
   }
   registerImport(program, terminal);
+  registerReport(program, setting);
   registerServing(program, setting);
   return program;
 }

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { SingleBar } from "cli-progress";
 import { type ImportProgress, type ImportResult, importPaths } from "../../data/ingest.ts";
+import type { FileResult } from "../../data/ingest-file.ts";
 import { InputError } from "../../errors.ts";
 import { importReport, resultLine } from "./import-report.ts";
 import type { Terminal } from "./terminal.ts";
@@ -28,12 +29,18 @@ export async function runImport(paths: readonly string[], options: Options, term
   }
   terminal.out(options.json ? `${JSON.stringify({ db: options.db, ...result })}\n` : importReport(options.db, result));
   const refused = result.files.filter((file) => !file.stored);
-  if (refused.length === 0) return;
-  const names = refused.map((file) => basename(file.file)).join(", ");
-  const advice = refused.some((file) => file.error === null)
-    ? "correct the rows told above, or take the good ones with --skip-bad-rows"
-    : "see the reason above";
-  throw new InputError(`${refused.length} of ${result.files.length} files were not stored (${names}); ${advice}`);
+  if (refused.length > 0) throw new InputError(refusalSentence(refused, result.files.length));
+}
+
+/** What stopped the first file that was not stored, and how many others there are. */
+function refusalSentence(refused: readonly FileResult[], files: number): string {
+  const [first] = refused;
+  const others = refused.length > 1 ? `; ${refused.length} of ${files} files were not stored` : "";
+  if (first.error !== null) return `${first.error}${others}`;
+  const [{ line, column, reason }] = first.refusals;
+  const more = first.refused > 1 ? ` (and ${first.refused - 1} more rows)` : "";
+  const place = `${first.file} line ${line}${column ? `, ${column}` : ""}`;
+  return `${place}: ${reason}${more}; nothing of the file is stored, --skip-bad-rows takes its good rows${others}`;
 }
 
 interface Progress {

@@ -19,6 +19,7 @@ export interface Terminal {
   note(text: string): void;
 }
 
+const NARROWEST = 40;
 const WIDEST = 110;
 const DEFAULT_WIDTH = 100;
 
@@ -26,7 +27,12 @@ const DEFAULT_WIDTH = 100;
 export function pageOf(terminal: Terminal, lang: Lang | undefined): Page {
   const { env, isTty } = terminal;
   const colour = isTty && !env.NO_COLOR && env.TERM !== "dumb";
-  return { lang: lang ?? langOf(env), width: Math.min(terminal.columns ?? DEFAULT_WIDTH, WIDEST), colour };
+  return { lang: lang ?? langOf(env), width: widthOf(terminal), colour };
+}
+
+/** A terminal that does not know its size says 0. */
+function widthOf({ columns }: Terminal): number {
+  return Math.min(Math.max(columns || DEFAULT_WIDTH, NARROWEST), WIDEST);
 }
 
 /** Chinese where the locale says so, else English. */

@@ -7,8 +7,8 @@ import { percent, plain } from "../../view/format.ts";
 import type { BuiltIndices } from "./built-indices.ts";
 
 export const NO_STOCKS: Note = {
-  zh: "未导入个股日线与股票清单，因此不计算指数；请导入个股收盘价（date, code, close, volume）和股票清单（code, name, total_share, list_date），或以 --synthetic 使用合成个股。",
-  en: "No daily closes of single stocks with a list of stocks are loaded, so no index is built; import closes (date, code, close, volume) and a list (code, name, total_share, list_date), or ask for simulated stocks with --synthetic.",
+  zh: "所问日期内没有个股日线，或没有股票清单，因此不计算指数；请导入个股收盘价（date, code, close, volume）和股票清单（code, name, total_share, list_date），或以 --synthetic 使用合成个股。",
+  en: "No daily closes of single stocks with a list of stocks are loaded for the days asked, so no index is built; import closes (date, code, close, volume) and a list (code, name, total_share, list_date), or ask for simulated stocks with --synthetic.",
 };
 
 /** What recorded stocks cannot support, known from the kind of data. */
@@ -30,8 +30,8 @@ export function syntheticNotes(seed: number, days: Int32Array, beyondLimits: num
   const [first, last] = [formatDay(days[0]), formatDay(days[days.length - 1])];
   const notes: Note[] = [
     {
-      zh: `合成个股（种子 ${seed}）：只有五个指数的收益是 ${first} 至 ${last} 的真实记录；个股与可交易版本的数字对市场毫无说明。`,
-      en: `Simulated stocks (seed ${seed}): only the returns of the five indices from ${first} to ${last} are recorded; figures of single stocks and of the tradable version say nothing about the market.`,
+      zh: `合成个股（种子 ${seed}）：只有五个指数的收益是 ${first} 至 ${last} 的真实记录；个股与可交易版本的数字对市场毫无说明。已发布指数、市值阶梯与跌停占比仍为真实记录。`,
+      en: `Simulated stocks (seed ${seed}): only the returns of the five indices from ${first} to ${last} are recorded; figures of single stocks and of the tradable version say nothing about the market. The published index, the ladder and limit-down shares remain the recorded ones.`,
     },
   ];
   if (beyondLimits > 0) {

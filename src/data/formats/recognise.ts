@@ -3,18 +3,21 @@ import type { Format } from "./format.ts";
 import { FORMATS } from "./formats.ts";
 
 /**
- * The format of a file from its column names and the code on its first row (two formats may share a header). Throws
- * InputError naming the header found and the nearest format.
+ * The format of a file from its column names and, where formats share a header, from the codes on its first rows: the
+ * first code that any of them knows decides. Throws InputError naming the header found and the nearest format.
  */
-export function recognise(file: string, header: readonly string[], firstRow: readonly string[]): Format {
+export function recognise(file: string, header: readonly string[], firstRows: readonly (readonly string[])[]): Format {
   const same = FORMATS.filter((format) => difference(format.header, header) === 0);
-  const code = firstRow[header.indexOf("code")] ?? "";
-  const found = same.length === 1 ? same[0] : same.find((format) => format.codes?.test(code));
-  if (found) return found;
+  if (same.length === 1) return same[0];
   if (same.length === 0) throw new InputError(unknownHeader(file, header));
+  const codes = firstRows.map((row) => row[header.indexOf("code")] ?? "");
+  for (const code of codes) {
+    const found = same.find((format) => format.codes?.test(code));
+    if (found) return found;
+  }
   const names = same.map((format) => format.name).join(" or ");
   throw new InputError(
-    `${file} line 2: code is "${code}"; with the columns ${header.join(",")} expected an index code such as 000905.SH or a stock code such as 000001 (${names})`,
+    `${file} has the columns ${header.join(",")} of ${names}, and its first code is "${codes[0] ?? ""}"; expected an index code such as 000905.SH or a stock code such as 000001`,
   );
 }
 

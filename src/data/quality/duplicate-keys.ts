@@ -15,11 +15,13 @@ export function repeatedKeys(rows: CloseRows): Finding[] {
 
 /** Two files that held different values for the same keys, one finding a pair of files. */
 export function contradictingFiles(counts: readonly ReplacementCount[]): Finding[] {
-  return counts.map(({ table, rows, oldSource, newSource, newImportedAt }) => ({
-    check: "duplicate-key",
-    table,
-    code: "",
-    day: null,
-    detail: `${rows} ${rows === 1 ? "row" : "rows"} of ${oldSource} replaced by ${newSource} on ${newImportedAt.slice(0, 10)}`,
-  }));
+  return counts
+    .filter(({ contradicting }) => contradicting > 0)
+    .map(({ table, contradicting, oldSource, newSource, newImportedAt }) => ({
+      check: "duplicate-key",
+      table,
+      code: "",
+      day: null,
+      detail: `${contradicting} ${contradicting === 1 ? "row" : "rows"} of ${oldSource} with other values, replaced by ${newSource} on ${newImportedAt.slice(0, 10)}`,
+    }));
 }

@@ -11,18 +11,21 @@ export interface FileFacts {
   readonly container: "csv" | "gzip" | "parquet";
   /** SHA-256 of the file as it lies on disk, hexadecimal. */
   readonly sha256: string;
-  /** Column names of the first line, and the cells of the second; empty for Parquet, whose schema the engine reads. */
+  /** Column names of the first line, and the cells of the lines after it; empty for Parquet, whose schema the engine reads. */
   readonly header: readonly string[];
-  readonly firstRow: readonly string[];
-  /** Whether a carriage return occurs anywhere, so that lines may end in more than one way. */
+  readonly firstRows: readonly (readonly string[])[];
+  /** Whether lines end in a carriage return, with or without a line feed. */
   readonly hasCarriageReturn: boolean;
 }
 
 const HEAD_BYTES = 65_536;
+/** Rows that may tell a format by their codes. */
+export const FIRST_ROWS = 50;
+const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
 /**
- * Reads a file once: its kind by its first bytes, its digest, its first two lines; a gzip file is unpacked to the end,
+ * Reads a file once: its kind by its first bytes, its digest, its first lines; a gzip file is unpacked to the end,
  * so that a cut or altered one is found. Throws InputError for a file that cannot be read, is damaged, or is no text.
  */
 export async function examineFile(path: string): Promise<FileFacts> {
@@ -30,7 +33,7 @@ export async function examineFile(path: string): Promise<FileFacts> {
   const start = await firstBytes(path);
   const container = containerOf(path, start);
   let head = Buffer.alloc(0);
-  let hasCarriageReturn = false;
+  const ends = lineEnds();
   const unpack = container === "gzip" ? createGunzip({ chunkSize: 1 << 20 }) : new PassThrough();
   const source = createReadStream(path, { highWaterMark: 1 << 20 });
   source.on("data", (bytes) => hash.update(bytes));
@@ -38,14 +41,41 @@ export async function examineFile(path: string): Promise<FileFacts> {
     await pipeline(source, unpack, async (chunks: AsyncIterable<Buffer>) => {
       for await (const bytes of chunks) {
         if (head.length < HEAD_BYTES) head = Buffer.concat([head, bytes.subarray(0, HEAD_BYTES - head.length)]);
-        hasCarriageReturn ||= bytes.includes(CARRIAGE_RETURN);
+        ends.count(bytes);
       }
     });
   } catch (error) {
     throw new InputError(`${path} cannot be read (${reason(error)}); fetch the file again`);
   }
-  const [header, firstRow] = container === "parquet" ? [[], []] : firstTwoRows(path, head);
-  return { container, sha256: hash.digest("hex"), header, firstRow, hasCarriageReturn };
+  if (container !== "parquet" && ends.isMixed()) {
+    throw new InputError(`${path} ends its lines in more than one way (\\n, \\r\\n, \\r); save it with one of them`);
+  }
+  const [header, ...firstRows] = container === "parquet" ? [[]] : headRows(path, head);
+  return { container, sha256: hash.digest("hex"), header, firstRows, hasCarriageReturn: ends.hasCarriageReturn() };
+}
+
+/** Counts how the lines of a text end, over the chunks it comes in. */
+function lineEnds() {
+  let lineFeeds = 0;
+  let carriageReturns = 0;
+  let pairs = 0;
+  let last = 0;
+  return {
+    count(bytes: Buffer): void {
+      if (last === CARRIAGE_RETURN && bytes[0] === LINE_FEED) pairs++;
+      for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
+        lineFeeds++;
+        if (at > 0 && bytes[at - 1] === CARRIAGE_RETURN) pairs++;
+      }
+      for (let at = bytes.indexOf(CARRIAGE_RETURN); at >= 0; at = bytes.indexOf(CARRIAGE_RETURN, at + 1)) {
+        carriageReturns++;
+      }
+      last = bytes[bytes.length - 1];
+    },
+    hasCarriageReturn: () => carriageReturns > 0,
+    /** More than one of: line feeds alone, carriage returns alone, both together. */
+    isMixed: () => [lineFeeds - pairs, carriageReturns - pairs, pairs].filter((kind) => kind > 0).length > 1,
+  };
 }
 
 async function firstBytes(path: string): Promise<Buffer> {
@@ -69,8 +99,8 @@ function containerOf(path: string, start: Buffer): FileFacts["container"] {
   return "csv";
 }
 
-function firstTwoRows(path: string, head: Buffer): [string[], string[]] {
-  const lastLineEnd = Math.max(head.lastIndexOf(10), head.lastIndexOf(CARRIAGE_RETURN));
+function headRows(path: string, head: Buffer): string[][] {
+  const lastLineEnd = Math.max(head.lastIndexOf(LINE_FEED), head.lastIndexOf(CARRIAGE_RETURN));
   const whole = head.length < HEAD_BYTES || lastLineEnd < 0 ? head : head.subarray(0, lastLineEnd);
   let text: string;
   try {
@@ -79,12 +109,8 @@ function firstTwoRows(path: string, head: Buffer): [string[], string[]] {
     throw new InputError(`${path} is not UTF-8 text; save it as UTF-8 (iconv -f GB18030 -t UTF-8)`);
   }
   const [first, ...rest] = text.split(/\r\n|\n|\r/);
-  const second = rest.find((line) => line.trim() !== "");
-  return [cellsOf(first), second === undefined ? [] : cellsOf(second)];
-}
-
-function cellsOf(line: string): string[] {
-  return (splitLine(line) ?? [line]).map((cell) => cell.trim());
+  const lines = [first, ...rest.filter((line) => line.trim() !== "").slice(0, FIRST_ROWS)];
+  return lines.map((line) => (splitLine(line) ?? [line]).map((cell) => cell.trim()));
 }
 
 function reason(error: unknown): string {

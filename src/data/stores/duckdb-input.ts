@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { InputError } from "../../errors.ts";
-import type { FileFacts } from "../sources/examine-file.ts";
+import { FIRST_ROWS, type FileFacts } from "../sources/examine-file.ts";
 import { identifier, literal } from "./sql.ts";
 
 /** Control characters that no text holds: with them as the separator the engine hands over whole lines. */
@@ -61,15 +61,15 @@ async function openParquet(connection: DuckDBConnection, path: string): Promise<
   );
 }
 
-/** Column names and first row of a Parquet file. Throws InputError when the file is damaged. */
+/** Column names and first rows of a Parquet file. Throws InputError when the file is damaged. */
 export async function parquetHead(
   connection: DuckDBConnection,
   path: string,
-): Promise<{ header: string[]; firstRow: string[] }> {
+): Promise<{ header: string[]; firstRows: string[][] }> {
   try {
     const header = (await parquetColumns(connection, path)).map(({ name }) => name);
-    const reader = await connection.runAndReadAll(`select * from read_parquet(${literal(path)}) limit 1`);
-    return { header, firstRow: reader.getRows()[0]?.map(String) ?? [] };
+    const reader = await connection.runAndReadAll(`select * from read_parquet(${literal(path)}) limit ${FIRST_ROWS}`);
+    return { header, firstRows: reader.getRows().map((row) => row.map(String)) };
   } catch (error) {
     throw new InputError(unreadable(path, error instanceof Error ? error.message : String(error)));
   }

@@ -35,20 +35,36 @@ export async function readInventory(connection: DuckDBConnection): Promise<Serie
   return found;
 }
 
+/** Rounding of one source against another stays within this share of a value. */
+const SAME_WITHIN = 1e-4;
+
 /** How many rows each pair of imports replaced, table by table. */
 export async function readReplacementCounts(connection: DuckDBConnection): Promise<ReplacementCount[]> {
   const found: ReplacementCount[] = [];
   for (const table of TABLE_NAMES) {
     const reader = await connection.runAndReadAll(
-      `select count(*)::INTEGER, a.source, b.source, b.imported_at from ${historyTable(table)} h
+      `select count(*)::INTEGER, count(*) filter (${contradicts(table)})::INTEGER, a.source, b.source, b.imported_at
+       from ${historyTable(table)} h join ${table} t using (${TABLES[table].key.map(identifier).join(", ")})
        join imports a on a.id = h.import_id join imports b on b.id = h.replaced_by
        group by a.id, b.id, a.source, b.source, b.imported_at order by b.id, a.id`,
     );
-    for (const [rows, oldSource, newSource, newImportedAt] of reader.getRowsJson()) {
-      found.push({ table, rows, oldSource, newSource, newImportedAt } as ReplacementCount);
+    for (const [rows, contradicting, oldSource, newSource, newImportedAt] of reader.getRowsJson()) {
+      found.push({ table, rows, contradicting, oldSource, newSource, newImportedAt } as ReplacementCount);
     }
   }
   return found;
+}
+
+function contradicts(table: TableName): string {
+  const key: readonly string[] = TABLES[table].key;
+  const values = columnsOf(table).filter((column) => !key.includes(column));
+  const changes = values.map((column) => {
+    const [old, now] = [`h.${identifier(column)}`, `t.${identifier(column)}`];
+    return columnType(table, column) === "number"
+      ? `coalesce(abs(${now} - ${old}) > ${SAME_WITHIN} * abs(${old}), false)`
+      : `(${old} is not null and ${old} is distinct from ${now})`;
+  });
+  return changes.join(" or ");
 }
 
 /** Replaced rows, latest first, at most `limit` a table. */

@@ -33,7 +33,7 @@ export async function openDatabase(file: string, access: Access): Promise<DuckDB
     await requireVersion(instance, file);
   } catch (error) {
     instance.closeSync();
-    throw error;
+    throw damageTold(error, file);
   }
   return instance;
 }
@@ -99,11 +99,19 @@ function openFailure(message: string, path: string, file: string, access: Access
   if (/Permission denied/.test(message)) {
     return `store ${file} cannot be opened to ${access}: permission denied; change its permissions or choose another file`;
   }
-  return `store ${file} is damaged (${firstLine(message)}); restore it from a copy, or import the files again into a new one`;
+  const told = message.split("\n")[0].replace(/^[A-Za-z ]+ Error: /, "");
+  return DAMAGE.test(message) ? damaged(file) : `store ${file} cannot be opened to ${access} (${told}); check the file`;
 }
 
-function firstLine(message: string): string {
-  return message.split("\n")[0].replace(/^[A-Za-z ]+ Error: /, "");
+const DAMAGE = /checksum|corrupt|Could not read enough bytes|deserializ/i;
+
+function damaged(file: string): string {
+  return `store ${file} is damaged; restore it from a copy, or import the files again into a new one`;
+}
+
+/** The same error, or InputError where it tells of a damaged block, which shows only when it is read. */
+export function damageTold(error: unknown, file: string): unknown {
+  return error instanceof Error && DAMAGE.test(error.message) ? new InputError(damaged(file)) : error;
 }
 
 async function requireVersion(instance: DuckDBInstance, file: string): Promise<void> {

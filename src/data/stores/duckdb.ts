@@ -1,10 +1,9 @@
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { InputError } from "../../errors.ts";
 import type { TableName } from "../schema.ts";
 import type { Appended, Columns, Origin, Panel, Rows, Scan, SeriesInventory, WritableStore } from "../store.ts";
 import { appendColumns } from "./duckdb-append.ts";
 import { readInventory, readReplacementCounts, readReplacements } from "./duckdb-inventory.ts";
-import { type Access, openDatabase } from "./duckdb-open.ts";
+import { type Access, damageTold, openDatabase } from "./duckdb-open.ts";
 import { scanPanel, scanRows } from "./duckdb-scan.ts";
 import { historyTable, TABLE_NAMES } from "./duckdb-tables.ts";
 
@@ -65,14 +64,6 @@ export class DuckdbStore implements WritableStore {
       connection.closeSync();
     }
   }
-}
-
-/** A block that fails its checksum shows only when it is read. */
-function damageTold(error: unknown, file: string): unknown {
-  if (!(error instanceof Error) || !/checksum|Corrupt database|Could not read enough bytes/i.test(error.message)) {
-    return error;
-  }
-  return new InputError(`store ${file} is damaged; restore it from a copy, or import the files again into a new one`);
 }
 
 /**

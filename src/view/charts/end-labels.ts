@@ -1,5 +1,6 @@
 import { shortDate } from "../format.ts";
 import type { Look } from "../look.ts";
+import { say } from "../words/lang.ts";
 import { dotMark, LAYER, type Mark, textMark } from "./marks.ts";
 import { lastKnown, type Panel } from "./panel.ts";
 import type { TimeFrame } from "./time-frame.ts";
@@ -63,7 +64,7 @@ export function endLabelMarks(
   );
   return shown.flatMap(({ line, index, value, y }, i) => {
     const isStale = cursor === null && index < today;
-    const until = look.lang === "zh" ? "截至" : "to";
+    const until = say(look.lang, "截至", "to");
     const name = isStale ? `${until} ${shortDate(frame.dates[index], look.lang)}` : line.name;
     const colour = line.textColour ?? line.colour;
     const x = frame.right + (look.phone ? 7 : 8);

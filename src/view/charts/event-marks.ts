@@ -2,85 +2,96 @@ import type { Overview } from "../../contract.ts";
 import { shortDate } from "../format.ts";
 import type { Look } from "../look.ts";
 import { LAYER, lineMark, type Mark, textMark, textWidth } from "./marks.ts";
-import type { Panel } from "./panel.ts";
 import type { TimeFrame } from "./time-frame.ts";
 
 const MOST_EVENTS = 5;
 const ROW = 16;
-const ROWS = 7;
+const MOST_ROWS = 3;
 
-type Nullables = readonly (number | null)[];
-
-/** A label's ground: from x to x, around a height. */
+/** A label's ground: from x to x, in a row counted from the foot. */
 interface Span {
   readonly from: number;
   readonly to: number;
-  readonly y: number;
+  readonly row: number;
 }
 
-/**
- * Dotted verticals of the latest five events, with labels at the foot of the last panel: left of their line where there
- * is room, in the lowest row in which they meet neither another label nor a line of the panel. None on a phone.
- */
-export function eventMarks(
-  events: Overview["events"],
-  frame: TimeFrame,
-  top: number,
-  panel: Panel,
-  lines: readonly Nullables[],
-  look: Look,
-): Mark[] {
-  if (look.phone) return [];
-  const shown = events.filter(({ date }) => frame.dates.includes(date)).slice(-MOST_EVENTS);
-  const taken: Span[] = [];
-  return shown.flatMap((event) => {
-    const x = frame.x(frame.dates.indexOf(event.date));
-    const text = `${shortDate(event.date, look.lang)} ${event[look.lang]}`;
-    const place = freeSpan(x, textWidth(text, 11), taken, lines, frame, panel);
-    taken.push(place);
-    const left = place.to <= x;
+interface Label {
+  readonly text: string;
+  readonly place: Span;
+  /** Middle of the event's day. */
+  readonly x: number;
+  /** How much the label hides or leaves out. */
+  readonly cost: number;
+}
+
+/** Events with their labels staggered over as few rows as will hold them. */
+export interface EventLane {
+  readonly labels: readonly Label[];
+  /** Height at the foot of the last panel that the labels need for themselves. */
+  readonly height: number;
+}
+
+/** Places the labels of the latest five events of the window; a phone shows none. */
+export function eventLane(events: Overview["events"], frame: TimeFrame, look: Look): EventLane {
+  const shown = look.phone ? [] : events.filter(({ date }) => frame.dates.includes(date)).slice(-MOST_EVENTS);
+  if (shown.length === 0) return { labels: [], height: 0 };
+  const tries = Array.from({ length: MOST_ROWS }, (_, i) => {
+    const labels = placeLabels(shown, i + 1, frame, look);
+    return { labels, height: (i + 1) * ROW + 4, cost: labels.reduce((sum, label) => sum + label.cost, 8 * i) };
+  });
+  return tries.reduce((best, one) => (one.cost < best.cost ? one : best));
+}
+
+/** Dotted verticals of the events from `top` to `foot`, and their labels at the foot. */
+export function eventMarks({ labels }: EventLane, top: number, foot: number, { palette }: Look): Mark[] {
+  return labels.flatMap(({ text, place, x }) => {
+    const isLeft = place.to <= x;
     const label = {
-      colour: look.palette.ink2,
-      align: left ? ("right" as const) : ("left" as const),
-      ground: look.palette.page,
+      colour: palette.ink2,
+      align: isLeft ? ("right" as const) : ("left" as const),
+      ground: palette.page,
     };
     return [
-      lineMark([x, top], [x, panel.bottom], { colour: look.palette.ink3, dash: [1.5, 2.5], z: LAYER.grid + 0.5 }),
-      textMark(text, [left ? place.to : place.from, place.y], { ...label, z: LAYER.series - 0.5 }),
+      lineMark([x, top], [x, foot], { colour: palette.ink3, dash: [1.5, 2.5], z: LAYER.grid + 0.5 }),
+      textMark(text, [isLeft ? place.to : place.from, foot - 11 - place.row * ROW], {
+        ...label,
+        z: LAYER.series - 0.5,
+      }),
     ];
   });
 }
 
-function freeSpan(
-  x: number,
-  width: number,
-  taken: readonly Span[],
-  lines: readonly Nullables[],
-  frame: TimeFrame,
-  panel: Panel,
-): Span {
-  const sides = [
-    { from: x - 5 - width, to: x - 5 },
-    { from: x + 5, to: x + 5 + width },
-  ].filter(({ from, to }) => from > frame.left && to < frame.right);
-  const rows = Array.from({ length: ROWS }, (_, row) => panel.bottom - 12 - row * ROW);
-  const all = sides.flatMap((side) => rows.map((y) => ({ ...side, y })));
-  const isFree = (span: Span) =>
-    !taken.some(
-      (other) => other.from < span.to + 8 && other.to > span.from - 8 && Math.abs(other.y - span.y) < ROW - 1,
-    ) && !lines.some((values) => meets(values, span, frame, panel));
-  return all.find(isFree) ?? all[0] ?? { from: x - 5 - width, to: x - 5, y: rows[0] };
+function placeLabels(events: Overview["events"], rows: number, frame: TimeFrame, { lang }: Look): Label[] {
+  const lines = events.map(({ date }) => frame.x(frame.dates.indexOf(date)));
+  const labels: Label[] = [];
+  for (const [i, event] of events.entries()) {
+    const x = lines[i];
+    const date = shortDate(event.date, lang);
+    const options = [`${date} ${event[lang]}`, date].flatMap((text, k) =>
+      spansBeside(x, textWidth(text, 11), rows, frame).map((place) => {
+        const cost = hidden(place, x, lines, labels) + (k === 0 ? 0 : 35);
+        return { text, place, x, cost };
+      }),
+    );
+    labels.push(options.reduce((best, option) => (option.cost < best.cost ? option : best)));
+  }
+  return labels;
 }
 
-/** Whether a line passes through the ground of a label. */
-function meets(values: Nullables, { from, to, y }: Span, frame: TimeFrame, panel: Panel): boolean {
-  const first = Math.max(0, Math.floor((from - frame.left) / frame.step) - 1);
-  const last = Math.min(values.length - 1, Math.ceil((to - frame.left) / frame.step));
-  for (let i = first; i < last; i++) {
-    const [a, b] = [values[i], values[i + 1]];
-    if (a === null || b === null) continue;
-    const [high, low] = [Math.min(panel.y(a), panel.y(b)), Math.max(panel.y(a), panel.y(b))];
-    if (high < y + 9 && low > y - 9) return true;
-  }
-  return false;
+/** Other labels must not be covered, other events' lines seldom; low rows and the left side come first. */
+function hidden(place: Span, x: number, lines: readonly number[], labels: readonly Label[]): number {
+  const covered = labels.filter(
+    ({ place: other }) => other.row === place.row && other.from < place.to + 8 && other.to > place.from - 8,
+  );
+  const crossed = lines.filter((line) => line !== x && line > place.from && line < place.to);
+  return 100 * covered.length + 10 * crossed.length + place.row + (place.from > x ? 0.5 : 0);
+}
+
+/** Places left and right of a line inside the plot; a label too wide for either side stands at the left. */
+function spansBeside(x: number, width: number, rows: number, frame: TimeFrame): Span[] {
+  const left = { from: x - 5 - width, to: x - 5 };
+  const right = { from: x + 5, to: x + 5 + width };
+  const inside = [left, right].filter(({ from, to }) => from > frame.left && to < frame.right);
+  const sides = inside.length > 0 ? inside : [left];
+  return sides.flatMap((side) => Array.from({ length: rows }, (_, row) => ({ ...side, row })));
 }

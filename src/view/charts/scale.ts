@@ -26,6 +26,16 @@ export function growing(
   return [base[0] - steps(base[0] - low), base[1] + steps(high - base[1])];
 }
 
+/** The range with its low end moved down until no value lies in the lowest `share` of it. */
+export function aboveLane(
+  [low, high]: readonly [number, number],
+  values: readonly (number | null)[],
+  share: number,
+): [number, number] {
+  const lowest = Math.min(high, ...values.filter((value) => value !== null));
+  return [Math.min(low, (lowest - share * high) / (1 - share)), high];
+}
+
 /** Round numbers (1, 2 or 5 times a power of ten) inside [low, high]: as many as fit, at most `most`. */
 export function roundTicks(low: number, high: number, most: number): number[] {
   const power = 10 ** Math.floor(Math.log10((high - low) / most));

@@ -30,7 +30,8 @@ interface Plotted {
 /** Annualised basis by calendar days left: today thick, a month ago grey, the deepest evening of the episode. */
 export function termStructureChart(curves: readonly TermCurve[], product: string, width: number, look: Look): Drawing {
   const { palette } = look;
-  const right = width - LABEL_WIDTH - 12;
+  const labelWidth = LABEL_WIDTH[look.lang];
+  const right = width - labelWidth - 12;
   const drawn = curves
     .map((curve) => ({ ...curve, points: plotted(curve.day) }))
     .filter(({ points }) => points.length > 0);
@@ -45,7 +46,10 @@ export function termStructureChart(curves: readonly TermCurve[], product: string
     ...drawn.flatMap(({ points }) => points.map(({ contract }) => contract.openInterest ?? 0)),
   );
   const place = ({ contract, annualised }: Plotted): Point => [x(contract.calendarDays), where.y(annualised * 100)];
-  const labels = placedLabels(drawn.map(({ points }) => points.map(place)));
+  const labels = placedLabels(
+    drawn.map(({ points }) => points.map(place)),
+    labelWidth,
+  );
   const marks: Mark[] = [
     ...gridMarks(where, { left: LEFT, right }, { at: roundTicks(low, high, 6), label: tickLabel, base: 0 }, look),
     ...dayTicks(most, x, look),
@@ -77,11 +81,11 @@ function padded(low: number, high: number): [number, number] {
   return [low - pad, high + pad];
 }
 
-const LABEL_WIDTH = 76;
+const LABEL_WIDTH = { zh: 76, en: 96 } as const;
 const LABEL_SHIFTS = [0, 13, -13, 22, -22, 32, -32];
 
 /** A place right of each curve's end that no other curve crosses and no other label holds. */
-function placedLabels(curves: readonly Point[][]): Point[] {
+function placedLabels(curves: readonly Point[][], width: number): Point[] {
   const placed: Point[] = [];
   for (const curve of curves) {
     const [endX, endY] = curve[curve.length - 1];
@@ -89,8 +93,8 @@ function placedLabels(curves: readonly Point[][]): Point[] {
     const isFree = (y: number) =>
       y > TOP - 6 &&
       y < BOTTOM - 6 &&
-      placed.every(([px, py]) => Math.abs(py - y) > 15 || Math.abs(px - x) > LABEL_WIDTH) &&
-      curves.every((other) => other === curve || !crosses(other, x, x + LABEL_WIDTH, y));
+      placed.every(([px, py]) => Math.abs(py - y) > 15 || Math.abs(px - x) > width) &&
+      curves.every((other) => other === curve || !crosses(other, x, x + width, y));
     const shift = LABEL_SHIFTS.find((candidate) => isFree(endY + candidate)) ?? 0;
     placed.push([x, endY + shift]);
   }

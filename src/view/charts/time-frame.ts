@@ -1,4 +1,4 @@
-import { monthLabel, shortDate } from "../format.ts";
+import { daysBetween, longDate, monthLabel, shortDate } from "../format.ts";
 import type { Look } from "../look.ts";
 import { LAYER, lineMark, type Mark, rectMark, textMark, textWidth } from "./marks.ts";
 
@@ -15,8 +15,9 @@ export interface TimeFrame {
 }
 
 /** Margins of charts: room for y labels at the left and for the labels at the lines' ends at the right. */
-export function margins({ phone }: Look): { left: number; right: number } {
-  return phone ? { left: 34, right: 64 } : { left: 40, right: 104 };
+export function margins({ phone, lang }: Look): { left: number; right: number } {
+  if (!phone) return { left: 40, right: 104 };
+  return { left: 34, right: lang === "zh" ? 64 : 76 };
 }
 
 /** Frame for the dates in a chart `width` pixels wide. */
@@ -81,7 +82,7 @@ export function cursorMarks(
   { lang, palette }: Look,
 ): Mark[] {
   const x = frame.x(index);
-  const label = shortDate(frame.dates[index], lang);
+  const label = cursorDate(frame, index, lang);
   const width = Math.ceil(textWidth(label, 11)) + 12;
   const left = Math.max(0, Math.min(frame.width - width, x - width / 2));
   return [
@@ -89,4 +90,12 @@ export function cursorMarks(
     rectMark({ x: left, y: axisY + 5, width, height: 17 }, { fill: palette.ink1 }, LAYER.cursor),
     textMark(label, [left + width / 2, axisY + 13.5], { colour: palette.page, align: "center", z: LAYER.cursor }),
   ];
+}
+
+const DAYS_IN_YEAR = 365;
+
+/** Date under the cursor; with its year where the axis spans more than one. */
+function cursorDate({ dates }: TimeFrame, index: number, lang: Look["lang"]): string {
+  const isLong = daysBetween(dates[0], dates[dates.length - 1]) > DAYS_IN_YEAR;
+  return isLong ? longDate(dates[index], lang) : shortDate(dates[index], lang);
 }

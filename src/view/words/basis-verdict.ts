@@ -1,5 +1,5 @@
 import type { BasisDay, BasisProduct, HedgeCost, StageName } from "../../contract.ts";
-import { percent, plain, signedPercent } from "../format.ts";
+import { percent, plain } from "../format.ts";
 import { type Lang, marked, type Segment, say, type Words } from "./lang.ts";
 
 /** The basis page in one sentence (at most 28 Chinese characters, 14 English words), from one product's last days. */
@@ -53,13 +53,7 @@ export function basisLine({ product, days, hedgeCost }: BasisProduct, stage: Sta
   const paid = paidRange(hedgeCost, lang);
   const next = days.at(-1)?.contracts[1];
   const carry = next?.carryToExpiry ?? null;
-  const today =
-    next && carry !== null
-      ? {
-          zh: `今日新开次月（${next.symbol}）到期成本年化 *${signedPercent(carry)}*`,
-          en: `a short opened today in ${next.symbol} pays *${signedPercent(carry)}* a year to expiry`,
-        }[lang]
-      : null;
+  const today = next && carry !== null ? carryWords(next.symbol, carry, lang) : null;
   const clauses = [
     paid ? { zh: `做空 ${product} ${paid}`, en: `A short in ${product} ${paid}` }[lang] : null,
     today,
@@ -75,6 +69,21 @@ export function basisLine({ product, days, hedgeCost }: BasisProduct, stage: Sta
         )
       : "";
   return marked(text[0].toUpperCase() + text.slice(1) + warning);
+}
+
+function carryWords(symbol: string, carry: number, lang: Lang): string {
+  const size = `*${percent(Math.abs(carry))}*`;
+  return carry >= 0
+    ? say(
+        lang,
+        `今日新开次月（${symbol}）持有到期，年化付出 ${size}`,
+        `a short opened today in ${symbol} pays ${size} a year to expiry`,
+      )
+    : say(
+        lang,
+        `今日新开次月（${symbol}）持有到期，年化收入 ${size}`,
+        `a short opened today in ${symbol} earns ${size} a year to expiry`,
+      );
 }
 
 const WINDOWS = [

@@ -57,14 +57,14 @@ function changeText(change: Change, overview: Overview, lang: Lang): string {
 }
 
 function changeName(indicator: Exclude<Change["indicator"], "stage">, lang: Lang): string {
-  if (indicator === "imOpenInterest") return lang === "zh" ? "IM 持仓" : "IM open interest";
-  if (indicator === "icOpenInterest") return lang === "zh" ? "IC 持仓" : "IC open interest";
+  if (indicator === "imOpenInterest") return say(lang, "IM 持仓", "IM open interest");
+  if (indicator === "icOpenInterest") return say(lang, "IC 持仓", "IC open interest");
   return indicatorName(indicator, lang);
 }
 
 function absentText(change: Change, lang: Lang): string {
   const name = change.indicator === "stage" ? "" : changeName(change.indicator, lang);
-  return lang === "zh" ? `${name}：无数据` : `${name}: no data`;
+  return say(lang, `${name}：无数据`, `${name}: no data`);
 }
 
 function directionText(name: string, direction: Change["direction"], lang: Lang): string {
@@ -73,7 +73,7 @@ function directionText(name: string, direction: Change["direction"], lang: Lang)
     down: { zh: "下降", en: "fell" },
     same: { zh: "不变", en: "unchanged" },
   };
-  return lang === "zh" ? `${name}${words[direction].zh}` : `${name} ${words[direction].en}`;
+  return say(lang, `${name}${words[direction].zh}`, `${name} ${words[direction].en}`);
 }
 
 type Place = "below" | "inside" | "above";
@@ -133,7 +133,7 @@ function microText(from: number, to: number, lang: Lang): string {
         : to < 0
           ? { zh: "由涨转跌", en: "turned down" }
           : { zh: "由跌转涨", en: "turned up" };
-  return lang === "zh" ? `微盘股${words.zh}` : `Micro-cap ${words.en}`;
+  return say(lang, `微盘股${words.zh}`, `Micro-cap ${words.en}`);
 }
 
 function gapText(from: number, to: number, lang: Lang): string {
@@ -158,7 +158,7 @@ function stageText({ from, to }: Change, overview: Overview, lang: Lang): string
   const count = stageDayCount(dayInStage, lang);
   const now = STAGE_NAMES[stage][lang];
   if (from === to || from === null) {
-    return lang === "zh" ? `阶段不变：${now}${count}` : `Stage unchanged: ${now.toLowerCase()}, ${count}`;
+    return say(lang, `阶段不变：${now}${count}`, `Stage unchanged: ${now.toLowerCase()}, ${count}`);
   }
   const before = STAGE_NAMES[from as StageName]?.[lang] ?? String(from);
   return lang === "zh"
@@ -187,6 +187,6 @@ function frozenDays({ clearNeeds }: Overview, lang: Lang): string {
     ["IM", days("imInFrozenBand")],
   ].filter(([, done]) => done !== null);
   if (parts.length === 0) return "";
-  const list = parts.map(([product, done]) => (lang === "zh" ? `${product} ${done} 日` : `${product} ${done}d`));
-  return `${lang === "zh" ? "冻结区间内 " : "in frozen band: "}${list.join(lang === "zh" ? " · " : ", ")}`;
+  const list = parts.map(([product, done]) => say(lang, `${product} ${done} 日`, `${product} ${done}d`));
+  return `${say(lang, "冻结区间内 ", "in frozen band: ")}${list.join(say(lang, " · ", ", "))}`;
 }

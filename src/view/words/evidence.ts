@@ -46,5 +46,5 @@ export function evidenceNote({ day }: Overview, lang: Lang): string {
           `Normal: 5–95% of the 250 days before this episode, frozen after ${until}.`,
         )
       : say(lang, `正常区间：此前 250 日的 5–95%。`, `Normal: 5–95% of the previous 250 days.`);
-  return `${norm}${lang === "zh" ? "" : " "}${tail}`;
+  return `${norm}${say(lang, "", " ")}${tail}`;
 }

@@ -1,6 +1,6 @@
 import type { Evidence, IndicatorCode, Verdict } from "../../contract.ts";
 import { MISSING, percent, plain, signed, signedPercent, signedPoints } from "../format.ts";
-import type { Lang, Words } from "./lang.ts";
+import { type Lang, say, type Words } from "./lang.ts";
 
 /** How an indicator's decimal is printed: signed ratio, percentage points, plain ratio, or rank from 0 to 100. */
 type Print = "signedPercent" | "points" | "percent" | "rank";
@@ -29,7 +29,7 @@ const INDICATORS: Readonly<Record<IndicatorCode, Indicator>> = {
   },
   microGap5d: {
     name: { zh: "微盘股−沪深300，5日", en: "Micro less CSI 300, 5d" },
-    short: { zh: "微盘股超额，5日", en: "Micro-cap gap, 5d" },
+    short: { zh: "微盘股超额，5日", en: "Micro gap, 5d" },
     print: "points",
     group: "smallCap",
   },
@@ -112,7 +112,7 @@ export function indicatorRange(evidence: Evidence, lang: Lang): string {
   const digits = print === "rank" ? 0 : 1;
   const one = (value: number) =>
     print === "percent" || print === "rank" ? plain(value * 100, digits) : signed(value * 100, digits);
-  return `${one(reference.low)} ${lang === "zh" ? "至" : "to"} ${one(reference.high)}`;
+  return `${one(reference.low)} ${say(lang, "至", "to")} ${one(reference.high)}`;
 }
 
 export const VERDICT_NAMES: Readonly<Record<Verdict, Words>> = {
@@ -127,8 +127,8 @@ export function evidenceSentence(evidence: Evidence, lang: Lang): string {
   const { indicator, value, verdict } = evidence;
   const name = indicatorName(indicator, lang);
   const word = VERDICT_NAMES[verdict][lang];
-  if (value === null) return lang === "zh" ? `${name}：${word}` : `${name}: ${word}`;
+  if (value === null) return say(lang, `${name}：${word}`, `${name}: ${word}`);
   const shown = indicatorValue(indicator, value, lang);
   const range = indicatorRange(evidence, lang);
-  return lang === "zh" ? `${name} ${shown}，正常区间 ${range}，${word}` : `${name} ${shown}, normal ${range}, ${word}`;
+  return say(lang, `${name} ${shown}，正常区间 ${range}，${word}`, `${name} ${shown}, normal ${range}, ${word}`);
 }

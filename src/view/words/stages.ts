@@ -1,5 +1,5 @@
 import type { StageDay, StageName } from "../../contract.ts";
-import type { Lang, Words } from "./lang.ts";
+import { type Lang, say, type Words } from "./lang.ts";
 
 type Side = StageDay["side"];
 
@@ -39,10 +39,10 @@ export const STAGE_STEPS: Readonly<Record<StageName, 1 | 2 | 3 | 4>> = {
 export function stageName(stage: StageName, side: Side, lang: Lang): string {
   const name = STAGE_NAMES[stage][lang];
   if (stage !== "strained" || side !== "premium") return name;
-  return lang === "zh" ? `${name} 升水↑` : `${name}, premium ↑`;
+  return say(lang, `${name} 升水↑`, `${name}, premium ↑`);
 }
 
 /** `第 2 日`, `day 2`. */
 export function stageDayCount(dayInStage: number, lang: Lang): string {
-  return lang === "zh" ? `第 ${dayInStage} 日` : `day ${dayInStage}`;
+  return say(lang, `第 ${dayInStage} 日`, `day ${dayInStage}`);
 }

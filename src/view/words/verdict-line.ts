@@ -1,6 +1,6 @@
 import type { Overview } from "../../contract.ts";
 import { daysBetween, lots, percent, shortDate, signedPercent } from "../format.ts";
-import { type Lang, marked, type Segment } from "./lang.ts";
+import { type Lang, marked, type Segment, say } from "./lang.ts";
 
 type Facts = Overview["facts"];
 
@@ -25,7 +25,7 @@ function sentence(clauses: readonly (string | null)[], lang: Lang, tail = ""): s
   if (present.length === 0) return tail === "" ? "" : tail + stop;
   const joined = present.join(comma);
   const first = joined.startsWith("*") ? joined : joined[0].toUpperCase() + joined.slice(1);
-  return first + (tail === "" ? "" : (lang === "zh" ? "：" : ": ") + tail) + stop;
+  return first + (tail === "" ? "" : say(lang, "：", ": ") + tail) + stop;
 }
 
 function basisClause(product: string, value: number | null, lang: Lang): string | null {
@@ -38,7 +38,7 @@ function basisClause(product: string, value: number | null, lang: Lang): string 
 function moveClause(name: { zh: string; en: string }, ratio: number | null, lang: Lang): string | null {
   if (ratio === null) return null;
   const size = `*${percent(Math.abs(ratio))}*`;
-  if (Math.abs(ratio) < 0.0005) return lang === "zh" ? `${name.zh}持平` : `${name.en} flat`;
+  if (Math.abs(ratio) < 0.0005) return say(lang, `${name.zh}持平`, `${name.en} flat`);
   if (lang === "zh") return `${name.zh}${ratio < 0 ? "下跌" : "上涨"} ${size}`;
   return `${name.en} ${ratio < 0 ? "down" : "up"} ${size}`;
 }
@@ -146,7 +146,7 @@ function clearLine(overview: Overview, lang: Lang): string {
       : `The clear came *${daysBetween(touched, since)}* days after the basis touched its band on ${shortDate(touched, lang)}`
     : "";
   const figures = sentence([basisClause("IM", facts.imBasis, lang), ic, microSinceLow(overview, lang)], lang);
-  return tail === "" ? figures : `${figures}${lang === "zh" ? "" : " "}${tail}${lang === "zh" ? "。" : "."}`;
+  return tail === "" ? figures : `${figures}${say(lang, "", " ")}${tail}${say(lang, "。", ".")}`;
 }
 
 function microSinceLow({ series }: Overview, lang: Lang): string | null {
@@ -157,5 +157,5 @@ function microSinceLow({ series }: Overview, lang: Lang): string | null {
   if (low === last) return null;
   const rise = signedPercent(last.value / low.value - 1, 0);
   const day = shortDate(low.date, lang);
-  return lang === "zh" ? `微盘股较 ${day} 低点 *${rise}*` : `micro-caps *${rise}* from their ${day} low`;
+  return say(lang, `微盘股较 ${day} 低点 *${rise}*`, `micro-caps *${rise}* from their ${day} low`);
 }

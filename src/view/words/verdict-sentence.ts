@@ -163,9 +163,7 @@ function healing({ clearNeeds }: Overview): Words {
   const { met, all } = conditionsMet(clearNeeds);
   const inBand = clearNeeds.filter(({ condition, done }) => condition.endsWith("InFrozenBand") && (done ?? 0) > 0);
   const counted =
-    all > 0
-      ? { zh: `，解除条件满足 ${met}/${all}`, en: `; ${met} of ${all} conditions for clear met` }
-      : { zh: "", en: "" };
+    all > 0 ? { zh: `，解除条件满足 ${met}/${all}`, en: `; ${met} of ${all} conditions met` } : { zh: "", en: "" };
   if (inBand.length === 2) {
     return { zh: `基差回到区间，待时间确认${counted.zh}。`, en: `Basis is back in range${counted.en}.` };
   }

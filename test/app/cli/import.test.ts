@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type Desk, desk } from "../../support/import-files.ts";
 import { runCli } from "../../support/run-cli.ts";
@@ -41,10 +42,16 @@ test("a refused row is told with file, line, column and reason, and the command 
   );
   expect(out).toContain(`not imported: ${files}/odd.csv has the columns "x,y", which no format has; nearest is `);
   expect(note.trimEnd().split("\n").at(-1)).toBe(
-    "bianque: 2 of 3 files were not stored (bad.csv, odd.csv); correct the rows told above, or take the good ones with --skip-bad-rows",
+    `bianque: ${files}/bad.csv line 4, close: "-1"; expected a price above zero; nothing of the file is stored, --skip-bad-rows takes its good rows; 2 of 3 files were not stored`,
   );
   expect(code).toBe(2);
   expect(await at.rows("index_daily", ["code"])).toEqual(["000852.SH", "000852.SH"]);
+});
+
+test("where nothing could be stored no store is left behind", async () => {
+  const at = filled({ "odd.csv": "x,y\n1,2\n" });
+  expect((await runImport(at)).code).toBe(2);
+  expect(existsSync(at.db)).toBe(false);
 });
 
 test("--skip-bad-rows stores the good rows, says where the others are kept, and ends well", async () => {

@@ -22,5 +22,5 @@ test("the language follows the locale, LC_ALL first, and --lang over all", () =>
 test("the page is as wide as the terminal, and never so wide that a line is hard to follow", () => {
   expect(pageOf({ ...terminal, columns: 80 }, "en").width).toBe(80);
   expect(pageOf({ ...terminal, columns: 300 }, "en").width).toBe(110);
-  expect(pageOf({ ...terminal, columns: undefined }, "en").width).toBe(100);
+  for (const columns of [undefined, 0]) expect(pageOf({ ...terminal, columns }, "en").width).toBe(100);
 });

@@ -29,7 +29,7 @@ const DEFECTS = {
     "2024-02-06,000852.SH,4313",
     "2024-02-08,000852.SH,4900",
   ],
-  "later.csv": ["date,code,close", "2024-02-02,000852.SH,4501"],
+  "later.csv": ["date,code,close", "2024-02-02,000852.SH,4502"],
   "futures.csv": [
     "symbol,date,open,high,low,close,volume,open_interest",
     "IM2402,2024-02-05,,,,4200,,",

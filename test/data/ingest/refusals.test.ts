@@ -149,6 +149,14 @@ describe("a bad row is refused with line, column and reason, and nothing of its 
     ]);
   });
 
+  test("a bad code on the first row does not hide what the file is", async () => {
+    const csv = `${INDEX}\n2024-02-05,?,,,,1\n${GOOD}\n`;
+    expect(await desk().take("a.csv", csv)).toMatchObject({
+      format: "index-daily",
+      refusals: [{ line: 2, column: "code" }],
+    });
+  });
+
   test("a price index among total-return indices", async () => {
     const csv = "date,code,close\n2024-02-05,H00905.CSI,1\n2024-02-05,000905.SH,1\n";
     expect((await desk().take("a.csv", csv)).refusals).toEqual([
@@ -207,8 +215,14 @@ describe("line numbers", () => {
     expect(result.refusals.map(({ line }) => line)).toEqual(badLines);
   });
 
+  test("are not guessed where lines end in more than one way", async () => {
+    const { error, stored } = await desk().take("a.csv", `${INDEX}\r\n2024-02-05,000300.SH,,,,1\n`);
+    expect(stored).toBe(false);
+    expect(error).toMatch(/a\.csv ends its lines in more than one way/);
+  });
+
   test("count blank lines and survive quotes and a byte order mark", async () => {
-    const text = `\ufeff${INDEX}\r\n\r\n"2024-02-05","000905.SH",,,,1\n\n\n2024-02-05,000300.SH,,,,x`;
+    const text = `\ufeff${INDEX}\n\n"2024-02-05","000905.SH",,,,1\n\n\n2024-02-05,000300.SH,,,,x`;
     expect((await desk().take("a.csv", text)).refusals).toMatchObject([{ line: 6, column: "close" }]);
   });
 });
@@ -276,7 +290,7 @@ describe("a file that cannot be taken is told in one sentence, and the others go
     [
       "no first row to tell indices from stocks",
       `${INDEX}\n`,
-      /line 2: code is ""; with the columns .* expected an index code such as 000905.SH or a stock code such as 000001/,
+      /has the columns .* of index-daily or stock-ohlc, and its first code is ""; expected an index code such as 000905.SH or a stock code such as 000001$/,
     ],
     ["nothing in it", "", /is empty; expected a header line and rows$/],
     [

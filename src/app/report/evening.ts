@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { BasisAnswer, Inventory, MicrocapAnswer, Overview, QualityAnswer } from "../../contract.ts";
+import type { Store } from "../../data/store.ts";
+import { type Day, formatDay, parseDay } from "../../domain/calendar/index.ts";
+import { DataGap } from "../../errors.ts";
+import { readParams } from "../studies/read-params.ts";
+import type { StudyEntry } from "../studies/registry.ts";
+import { dayOption } from "../studies/study.ts";
+import { storeUpTo } from "./store-up-to.ts";
+
+/** Answers to everything that the report tells, all of one evening; null where the data loaded do not support it. */
+export interface Evening {
+  readonly overview: Overview;
+  readonly basis: BasisAnswer | null;
+  readonly microcap: MicrocapAnswer | null;
+  readonly inventory: Inventory;
+  readonly quality: QualityAnswer;
+}
+
+const params = z.object({ date: dayOption("date", "Evening to tell of") });
+
+/** Reads an ISO date as a day of the calendar; undefined stays undefined. Throws InputError. */
+export function eveningDate(text: string | undefined): Day | undefined {
+  return readParams(params, text === undefined ? {} : { date: text }).date;
+}
+
+/** Calendar days of basis that the report draws: long enough to see a year of the rolling band. */
+const BASIS_DAYS = 580;
+
+/**
+ * Asks the studies about the evening of `date`, or the last one before it that can be told. They see the store as if
+ * nothing later had been imported. Throws DataGap where no evening can be told.
+ */
+export async function askEvening(
+  store: Store,
+  studies: readonly StudyEntry[],
+  date: Day | undefined,
+): Promise<Evening> {
+  const asked = await ask<Overview>(store, studies, "overview", date === undefined ? {} : { date: formatDay(date) });
+  const day = parseDay(asked.date);
+  const evening = storeUpTo(store, day);
+  const answerOrNull = <Answer>(name: string, given: Readonly<Record<string, string>>) =>
+    ask<Answer>(evening, studies, name, given).catch(nullForGap);
+  return {
+    overview: await ask<Overview>(evening, studies, "overview", { date: asked.date }),
+    basis: await answerOrNull<BasisAnswer>("basis", {
+      products: "IM,IC",
+      from: formatDay(day - BASIS_DAYS),
+      to: asked.date,
+    }),
+    microcap: await answerOrNull<MicrocapAnswer>("microcap", { to: asked.date }),
+    inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
+    quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
+  };
+}
+
+async function ask<Answer>(
+  store: Store,
+  studies: readonly StudyEntry[],
+  name: string,
+  given: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const entry = studies.find((candidate) => candidate.name === name);
+  if (!entry) throw new DataGap(`there is no study named ${name}`);
+  const study = await entry.load();
+  return (await study.run(store, readParams(study.params, given))) as Answer;
+}
+
+function nullForGap(error: unknown): null {
+  if (error instanceof DataGap) return null;
+  throw error;
+}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { askEvening } from "../../../src/app/report/evening.ts";
+import { reportPage } from "../../../src/app/report/page.ts";
+import { registry } from "../../../src/app/studies/registry.ts";
+import { episodeFolder } from "../../../src/data/episode.ts";
+import type { Store } from "../../../src/data/store.ts";
+import { openDuckdbStore } from "../../../src/data/stores/duckdb.ts";
+import { parseDay } from "../../../src/domain/calendar/index.ts";
+import { episodeStoreForTests } from "../../support/episode-store.ts";
+import { recordedStore } from "../../support/filled-stores.ts";
+import { desk } from "../../support/import-files.ts";
+import { sharedDataAbsent } from "../../support/shared-data.ts";
+
+const whole = episodeStoreForTests();
+
+async function report(store: Store, date: string | undefined, lang: "zh" | "en"): Promise<string> {
+  return reportPage(await askEvening(store, registry, date === undefined ? undefined : parseDay(date)), lang, "0.0.0");
+}
+
+/** The shipped episode with every row after a date physically left out. */
+async function episodeUpTo(cut: string): Promise<Store> {
+  const made = desk();
+  for (const name of readdirSync(episodeFolder()).filter((file) => file.endsWith(".csv"))) {
+    const [head, ...rows] = readFileSync(join(episodeFolder(), name), "utf8").trim().split("\n");
+    const column = head.split(",").indexOf("date");
+    made.write(name, `${[head, ...rows.filter((row) => row.split(",")[column] <= cut)].join("\n")}\n`);
+  }
+  await made.import();
+  return openDuckdbStore(made.db, { access: "read" });
+}
+
+test.each(["2024-01-25", "2024-02-05", "2024-02-07", "2024-03-29"])(
+  "the report of %s has the same bytes whether or not later rows were ever loaded",
+  async (date) => {
+    const cut = await episodeUpTo(date);
+    try {
+      expect(await report(cut, date, "zh")).toBe(await report(whole(), date, "zh"));
+      expect(await report(cut, undefined, "en")).toBe(await report(whole(), date, "en"));
+    } finally {
+      await cut.close();
+    }
+  },
+);
+
+test("a day without an evening of its own is told by the last one before it", async () => {
+  expect(await report(whole(), "2024-02-18", "en")).toBe(await report(whole(), "2024-02-08", "en"));
+});
+
+describe.skipIf(sharedDataAbsent)("on the recorded closes of 2018 to 2024", () => {
+  test.each(["2024-02-07", "2024-09-27"])("the report of %s does not know what came after", async (date) => {
+    const [full, cut] = await Promise.all([recordedStore(), recordedStore(date)]);
+    try {
+      expect(await report(full, date, "zh")).toBe(await report(cut, date, "zh"));
+    } finally {
+      await Promise.all([full.close(), cut.close()]);
+    }
+  });
+});
