@@ -4,7 +4,7 @@ import type { Look } from "../look.ts";
 import type { Point } from "../stage-figure.ts";
 import { say } from "../words/lang.ts";
 import { type Drawing, markDrawing } from "./drawing.ts";
-import { LAYER, lineMark, type Mark, polylineMark, textMark } from "./marks.ts";
+import { LAYER, lineMark, type Mark, polylineMark, textMark, textWidth } from "./marks.ts";
 import { gridMarks, panel } from "./panel.ts";
 import { linear, roundTicks } from "./scale.ts";
 
@@ -30,11 +30,11 @@ interface Plotted {
 /** Annualised basis by calendar days left: today thick, a month ago grey, the deepest evening of the episode. */
 export function termStructureChart(curves: readonly TermCurve[], product: string, width: number, look: Look): Drawing {
   const { palette } = look;
-  const labelWidth = LABEL_WIDTH[look.lang];
-  const right = width - labelWidth - 12;
   const drawn = curves
-    .map((curve) => ({ ...curve, points: plotted(curve.day) }))
+    .map((curve) => ({ ...curve, points: plotted(curve.day), text: curveText(curve, look) }))
     .filter(({ points }) => points.length > 0);
+  const labelWidth = Math.max(LEAST_LABEL_WIDTH, ...drawn.map(({ text }) => textWidth(text, 12)));
+  const right = width - labelWidth - 12;
   const values = drawn.flatMap(({ points }) => points.map(({ annualised }) => annualised * 100));
   if (values.length === 0) return markDrawing(width, HEIGHT, []);
   const [low, high] = padded(Math.min(0, ...values), Math.max(0, ...values));
@@ -54,12 +54,11 @@ export function termStructureChart(curves: readonly TermCurve[], product: string
     ...gridMarks(where, { left: LEFT, right }, { at: roundTicks(low, high, 6), label: tickLabel, base: 0 }, look),
     ...dayTicks(most, x, look),
   ];
-  for (const [i, { role, day, points }] of [...drawn.entries()].reverse()) {
+  for (const [i, { role, text, points }] of [...drawn.entries()].reverse()) {
     const colour = curveColour(role, product, look);
     marks.push(polylineMark(points.map(place), { colour, width: role === "today" ? 2.2 : 1.4, z: LAYER.series }));
     for (const point of points)
       marks.push(openInterestDot(place(point), point.contract.openInterest, largest, colour, look));
-    const text = `${roleName(role, look)} ${shortDate(day.date, look.lang)}`;
     marks.push(textMark(text, labels[i], { colour, size: 12, bold: role === "today", ground: palette.page }));
   }
   marks.push(
@@ -81,7 +80,7 @@ function padded(low: number, high: number): [number, number] {
   return [low - pad, high + pad];
 }
 
-const LABEL_WIDTH = { zh: 76, en: 96 } as const;
+const LEAST_LABEL_WIDTH = 76;
 const LABEL_SHIFTS = [0, 13, -13, 22, -22, 32, -32];
 
 /** A place right of each curve's end that no other curve crosses and no other label holds. */
@@ -128,6 +127,10 @@ function dayTicks(most: number, x: (days: number) => number, { palette }: Look):
 function curveColour(role: TermCurve["role"], product: string, { palette }: Look): string {
   if (role === "today") return product === "IC" ? palette.ic : palette.im;
   return role === "deepest" ? (palette.stages.cascade ?? palette.ink2) : palette.ink3;
+}
+
+function curveText({ role, day }: TermCurve, look: Look): string {
+  return `${roleName(role, look)} ${shortDate(day.date, look.lang)}`;
 }
 
 function roleName(role: TermCurve["role"], { lang }: Look): string {
