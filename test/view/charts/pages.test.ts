@@ -58,6 +58,8 @@ function day(date: string, oiWeighted: number | null, contracts: BasisDay["contr
     percentile: 0.93,
     percentiles: { oneYear: 0.93, twoYears: null, fourYears: null },
     band: { low: -0.15, high: 0.011 },
+    percentileAdjusted: null,
+    bandAdjusted: null,
     recorded: false,
   };
 }
