@@ -63,6 +63,9 @@ export const BasisDay = z.object({
   percentiles: z.object({ oneYear: nullable, twoYears: nullable, fourYears: nullable }),
   /** 5% to 95% of oiWeighted over the previous 250 days, today excluded. */
   band: Band.nullable(),
+  /** The same rank and range of oiWeightedAdjusted, as known on the day. */
+  percentileAdjusted: nullable,
+  bandAdjusted: Band.nullable(),
   /** True where oiWeighted comes from a recorded history because no contracts are loaded for the day. */
   recorded: z.boolean(),
 });

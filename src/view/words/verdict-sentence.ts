@@ -108,8 +108,8 @@ function premium({ facts }: Overview): Words {
     return { zh: "升水 ↑ 已退，尚未连续回到正常区间。", en: "The premium ↑ has gone; too few days back in range." };
   }
   return {
-    zh: `升水 ↑ ${product} 年化 ${signedPercent(widest)}：空头追保或买回。`,
-    en: `Premium ↑ ${product} at ${signedPercent(widest)} a year: shorts post margin or buy back.`,
+    zh: `${product} 升水 ↑ 年化 ${signedPercent(widest)}：空头追保或买回。`,
+    en: `${product} premium ↑ ${signedPercent(widest)} a year: shorts post margin or buy back.`,
   };
 }
 
