@@ -35,11 +35,7 @@ ${tradable(answer, date, lang)}
 </article>`;
 }
 
-/** Weeks drawn: three years, as many as a phone can show. */
-const WEEKS = 160;
-
-function weekly({ published }: MicrocapAnswer, date: string, lang: Lang): Html {
-  const shown = published && { ...published, weekly: published.weekly.slice(-WEEKS) };
+function weekly({ published: shown }: MicrocapAnswer, date: string, lang: Lang): Html {
   const weeks = shown ? microcapWeeks(shown) : [];
   const last = weeks.at(-1);
   if (!shown || !last) {
