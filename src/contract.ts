@@ -383,7 +383,7 @@ export const QualityFinding = z.object({
   table: z.string(),
   code: z.string(),
   date: DateText.nullable(),
-  detail: z.string(),
+  detail: Note,
 });
 export type QualityFinding = z.infer<typeof QualityFinding>;
 
