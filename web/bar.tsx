@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { weekdayName } from "../src/view/format.ts";
 import { PAGE_NAMES } from "../src/view/words/pages.ts";
 import { Badge } from "./parts/nothing.tsx";
@@ -50,8 +51,15 @@ function PageLink({ page, view, change }: BarProps & { readonly page: Page }) {
     change({ page });
   };
   const isCurrent = view.page === page;
+  const link = useRef<HTMLAnchorElement>(null);
+  // Names that do not fit on a phone scroll sideways: the current one comes into sight.
+  useEffect(() => {
+    const row = link.current?.parentElement;
+    if (isCurrent && row && link.current)
+      row.scrollLeft = link.current.offsetLeft - row.offsetLeft - row.clientWidth / 2;
+  }, [isCurrent, lang]);
   return (
-    <a href={writeQuery({ ...view, page })} aria-current={isCurrent ? "page" : undefined} onClick={onClick}>
+    <a ref={link} href={writeQuery({ ...view, page })} aria-current={isCurrent ? "page" : undefined} onClick={onClick}>
       {PAGE_NAMES[page][lang]}
     </a>
   );

@@ -17,19 +17,23 @@ export interface MicrocapWeek {
   readonly relative: number | null;
 }
 
-/** Weeks of the published index, oldest first. */
+/** A little over three years: from the start of 2021 on the evening of 2024-02-07. */
+const SHOWN_WEEKS = 160;
+
+/** The latest weeks of the published index, oldest first; highest prices count from the first week loaded. */
 export function microcapWeeks({ weekly, daily }: Published): MicrocapWeek[] {
   const csi300 = new Map(daily.map((day) => [day.date, day.csi300]));
+  const from = Math.max(0, weekly.length - SHOWN_WEEKS);
   let highest = Number.NEGATIVE_INFINITY;
   let base: number | null = null;
-  return weekly.map((bar, i) => {
+  const weeks = weekly.map((bar, i) => {
     const open = bar.open ?? weekly[i - 1]?.close ?? bar.close;
     const high = bar.high ?? Math.max(open, bar.close);
     const low = bar.low ?? Math.min(open, bar.close);
     highest = Math.max(highest, bar.high ?? bar.close);
     const large = csi300.get(bar.date) ?? null;
     const ratio = large === null ? null : bar.close / large;
-    base ??= ratio;
+    if (i >= from) base ??= ratio;
     const relative = ratio === null || base === null ? null : (ratio / base) * 100;
     const closesOnly = bar.open === null || bar.high === null || bar.low === null;
     return {
@@ -43,6 +47,7 @@ export function microcapWeeks({ weekly, daily }: Published): MicrocapWeek[] {
       relative,
     };
   });
+  return weeks.slice(from);
 }
 
 /** The fall from the highest daily close to the last one: its days, size, and whether the last is near the low. */

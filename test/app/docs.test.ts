@@ -19,7 +19,7 @@ const page = (name: string) => readFileSync(join(CHECKOUT, "docs", name), "utf8"
 /** Command lines of the page's blocks that ask a study; the others write or serve. */
 function questions(text: string): string[] {
   const lines = text.matchAll(/^bianque (.+)$/gm);
-  return [...lines].map(([, line]) => line).filter((line) => !/^(import|start|serve)\b/.test(line));
+  return [...lines].map(([, line]) => line).filter((line) => !/^(import|start|serve|report)\b/.test(line));
 }
 
 /** The same store for one command, whose closing leaves it open. */

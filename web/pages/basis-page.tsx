@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "preact/hooks";
 import type { BasisAnswer, BasisDay, BasisProduct, Overview } from "../../src/contract.ts";
+import { type BasisMeasure, measuredBy } from "../../src/view/basis-measure.ts";
 import {
   basisHistoryChart,
   basisHistoryLabel,
@@ -44,7 +45,8 @@ interface BasisPageProps {
 export function BasisPage({ answer, overview, view, change, cursor, onCursor }: BasisPageProps) {
   const { lang } = useLook();
   const say = useSay();
-  const { products } = answer;
+  const measure: BasisMeasure = overview?.adjusted ? "adjusted" : "raw";
+  const products = useMemo(() => answer.products.map((product) => measuredBy(product, measure)), [answer, measure]);
   const shown = products.find(({ product }) => product === view.product) ?? products[0];
   const frozen = useMemo(() => frozenNorm(overview), [overview]);
   const draw = useCallback(
@@ -53,6 +55,10 @@ export function BasisPage({ answer, overview, view, change, cursor, onCursor }: 
   );
   if (!shown)
     return <Nothing failure={{ kind: "empty", sentence: say("没有 IM 或 IC 的基差。", "No basis of IM or IC.") }} />;
+  const dividends =
+    measure === "raw"
+      ? say("未剔除分红", "dividends not removed")
+      : say("已剔除当日可知的分红", "dividends expected on the day removed");
   const last = longDate(historyDates(products).at(-1) ?? "", lang);
   return (
     <>
@@ -62,19 +68,19 @@ export function BasisPage({ answer, overview, view, change, cursor, onCursor }: 
           <Chart draw={draw} label={basisHistoryLabel(products, { lang })} cursor={cursor} onCursor={onCursor} />
           <SourceLine numbers={() => historyNumbers(products, say)}>
             {say(
-              `来源：中金所收盘价、持仓量，中证指数 · 未剔除分红，年化按自然日 365 · 剩余不足 5 日的合约不计 · 截至 ${last}`,
-              `Source: CFFEX closes and open interest, CSI · raw, annualised over 365 calendar days · contracts with under 5 days left out · to ${last}`,
+              `来源：中金所收盘价、持仓量，中证指数 · ${dividends}，年化按自然日 365 · 剩余不足 5 日的合约不计 · 截至 ${last}`,
+              `Source: CFFEX closes and open interest, CSI · ${dividends}, annualised over 365 calendar days · contracts with under 5 days left out · to ${last}`,
             )}
           </SourceLine>
         </Section>
         <div>
           <TermStructure product={shown} overview={overview} view={view} change={change} />
-          <ContractTable product={shown} />
+          <ContractTable product={answer.products.find(({ product }) => product === shown.product) ?? shown} />
         </div>
       </div>
       <div class="columns">
-        <Years products={products} />
-        <HedgeCostTable products={products} />
+        <Years products={answer.products} />
+        <HedgeCostTable products={answer.products} />
       </div>
       <Notes notes={answer.notes} />
     </>
@@ -83,7 +89,7 @@ export function BasisPage({ answer, overview, view, change, cursor, onCursor }: 
 
 function frozenNorm(overview: Overview | null): FrozenNorm | null {
   const episode = overview?.episode;
-  return episode && !overview.adjusted ? { start: episode.start, band: episode.frozenBand } : null;
+  return episode ? { start: episode.start, band: episode.frozenBand } : null;
 }
 
 type TermStructureProps = Pick<BasisPageProps, "overview" | "view" | "change"> & { readonly product: BasisProduct };
@@ -165,8 +171,8 @@ function Years({ products }: { readonly products: readonly BasisProduct[] }) {
     <Section
       title={say("「正常」随年份移动", "Normal moved with the years")}
       note={say(
-        "年化基差 %：细线 5–95%，粗线 25–75%，竖线中位数，● 最低 ○ 最高，▮ 今日",
-        "annualised %: thin 5–95%, thick 25–75%, tick median, ● lowest ○ highest, ▮ today",
+        "未剔除分红的年化基差 %：细线 5–95%，粗线 25–75%，竖线中位数，● 最低 ○ 最高，▮ 今日",
+        "raw annualised %: thin 5–95%, thick 25–75%, tick median, ● lowest ○ highest, ▮ today",
       )}
     >
       <div class="pair">

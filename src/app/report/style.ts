@@ -71,6 +71,7 @@ thead th{height:22px;font-size:11px;line-height:16px;color:${ink3}}
 .col-stripe{width:200px}
 .col-range{width:110px}
 .col-verdict{width:88px}
+:lang(en) .col-verdict{width:100px}
 .evidence td.range{color:${ink3}}
 .evidence .verdict-cell{text-align:left;padding-left:16px}
 [data-verdict="normal"]{color:${ink2}}

@@ -67,11 +67,17 @@ function requireSomething(loaded: readonly BasisData[]): void {
 
 function basisProduct(data: BasisData, from: Day | undefined): BasisProduct {
   const ranges = trailingRanges(data.raw);
+  const adjustedRanges = trailingRanges(data.adjusted);
   const snapshots = new Map(data.snapshots.map((snapshot) => [snapshot.day, snapshot]));
   const start = from === undefined ? 0 : lowerBound(data.days, from);
   const days: BasisDay[] = [];
   for (let i = start; i < data.days.length; i++) {
-    days.push({ ...seriesOn(data, i), band: ranges[i], ...curveOn(snapshots.get(data.days[i])) });
+    days.push({
+      ...seriesOn(data, i),
+      band: ranges[i],
+      bandAdjusted: adjustedRanges[i],
+      ...curveOn(snapshots.get(data.days[i])),
+    });
   }
   return {
     product: data.product.name,
@@ -96,6 +102,7 @@ function seriesOn(data: BasisData, i: number) {
     openInterest: orNull(data.openInterest[i]),
     percentile: percentile(1),
     percentiles: { oneYear: percentile(1), twoYears: percentile(2), fourYears: percentile(4) },
+    percentileAdjusted: orNull(trailingPercentile(data.adjusted, i, TRAILING_DAYS)),
     recorded: data.recorded[i] === 1,
   };
 }

@@ -6,7 +6,7 @@ import { type Drawing, lineSeries, type PanelSeries, timeDrawing } from "./drawi
 import { endLabelMarks, type Labelled } from "./end-labels.ts";
 import { LAYER, lineMark, type Mark, ringMark, textMark, textWidth, titleMark } from "./marks.ts";
 import { bandMarks, gridMarks, type Panel, panel } from "./panel.ts";
-import { growing, stepTicks } from "./scale.ts";
+import { fewTicks, growing } from "./scale.ts";
 import { cursorMarks, type TimeFrame, timeAxisMarks, timeFrame } from "./time-frame.ts";
 
 type Product = "IM" | "IC";
@@ -101,7 +101,6 @@ function historyPart(
   const range = growing(BASE_RANGE[product], [...basis, ...low, ...high], 5);
   const where = panel(top, bottom, range);
   const colour = product === "IM" ? palette.im : palette.ic;
-  const step = range[1] - range[0] > 75 ? TICK_STEP[product] * 2 : TICK_STEP[product];
   const norms = say(lang, "灰带：滚动 250 日 5–95%", "grey: rolling 250-day 5–95%");
   const frozenWords = frozen
     ? say(
@@ -117,9 +116,14 @@ function historyPart(
     marks: [
       titleMark(say(lang, `${product} 年化基差`, `${product} annualised basis`), note, [0, title], look),
       ...bandMarks(low, high, where, frame, palette.band),
-      ...gridMarks(where, frame, { at: stepTicks(range, step), label: (value) => plain(value, 0), base: 0 }, look),
+      ...gridMarks(
+        where,
+        frame,
+        { at: fewTicks(range, TICK_STEP[product]), label: (value) => plain(value, 0), base: 0 },
+        look,
+      ),
       ...frozenMarks(frozen, product, where, frame, look),
-      ...lowestMarks(basis, colour, where, frame, look),
+      ...extremeMarks(basis, where, colour, frame, look),
     ],
   };
 }
@@ -146,22 +150,27 @@ function frozenMarks(
   });
 }
 
-/** The deepest day of the window, with its date. */
-function lowestMarks(basis: Nullables, colour: string, { y }: Panel, frame: TimeFrame, look: Look): Mark[] {
+/** A premium above this is marked as the deepest discount is. */
+const HIGH_PREMIUM = 10;
+
+/** The deepest day of the window and, where it was one, the highest premium, with their dates. */
+function extremeMarks(basis: Nullables, { y }: Panel, colour: string, frame: TimeFrame, look: Look): Mark[] {
   const known = basis.flatMap((value, i) => (value === null ? [] : [{ value, i }]));
   if (known.length === 0) return [];
   const lowest = known.reduce((least, day) => (day.value < least.value ? day : least));
+  const highest = known.reduce((most, day) => (day.value > most.value ? day : most));
   const { palette } = look;
-  const x = frame.x(lowest.i);
-  const height = y(lowest.value);
-  const text = `${frame.dates[lowest.i]}  ${signed(lowest.value)}%`;
-  const fitsLeft = x - 8 - textWidth(text, 11) > frame.left;
-  const label = {
-    colour: palette.ink2,
-    align: fitsLeft ? ("right" as const) : ("left" as const),
-    ground: palette.page,
-  };
-  return [ringMark([x, height], colour, palette), textMark(text, [fitsLeft ? x - 7 : x + 7, height], label)];
+  return [lowest, ...(highest.value > HIGH_PREMIUM ? [highest] : [])].flatMap(({ value, i }) => {
+    const [x, height] = [frame.x(i), y(value)];
+    const text = `${frame.dates[i]}  ${signed(value)}%`;
+    const fitsLeft = x - 8 - textWidth(text, 11) > frame.left;
+    const label = {
+      colour: palette.ink2,
+      align: fitsLeft ? ("right" as const) : ("left" as const),
+      ground: palette.page,
+    };
+    return [ringMark([x, height], colour, palette), textMark(text, [fitsLeft ? x - 7 : x + 7, height], label)];
+  });
 }
 
 function percentilePart(product: Product, days: readonly (BasisDay | null)[], frame: TimeFrame, look: Look): Part {

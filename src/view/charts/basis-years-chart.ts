@@ -28,7 +28,7 @@ export function yearsFrame(products: readonly BasisProduct[]): YearsFrame {
 }
 
 /** Basis of the last day answered, in %. */
-export function todayOf({ days }: BasisProduct): number | null {
+function todayOf({ days }: BasisProduct): number | null {
   const last = days.at(-1)?.oiWeighted;
   return last === null || last === undefined ? null : last * 100;
 }
@@ -78,7 +78,8 @@ function listedMarks(
     product === "IM"
       ? say(lang, "IM 于 2022-07-22 上市", "IM listed on 22 Jul 2022")
       : say(lang, "此前无数据", "no data before");
-  return [textMark(text, [0, HEAD + (empty / 2) * ROW], { colour: palette.ink3, size: 12, ground: palette.page })];
+  const label = { colour: palette.ink3, size: 12 as const, ground: palette.page, z: LAYER.cursor };
+  return [textMark(text, [0, HEAD + (empty / 2) * ROW], label)];
 }
 
 function yearMarks(

@@ -6,7 +6,7 @@ import { barSeries, type Drawing, timeDrawing } from "./drawing.ts";
 import { endLabelMarks } from "./end-labels.ts";
 import { type Mark, textMark, textWidth } from "./marks.ts";
 import { gridMarks, panel } from "./panel.ts";
-import { roundTicks } from "./scale.ts";
+import { growing, roundTicks } from "./scale.ts";
 import { cursorMarks, timeAxisMarks, timeFrame } from "./time-frame.ts";
 
 const SHOWN_DAYS = 60;
@@ -27,7 +27,7 @@ export function limitDownChart(
     look,
   );
   const values = days.map(({ share }) => share * 100);
-  const high = Math.max(2, ...values) * 1.1;
+  const [, high] = growing([0, 2], values, Math.max(...values) > 8 ? 10 : 2);
   const where = panel(TOP, BOTTOM, [0, high]);
   const label = {
     name: say(look.lang, "占比", "share"),

@@ -82,8 +82,9 @@ export function titleMark(name: string, note: string, [x, y]: Point, { palette }
     n: { fontSize: 12, fontWeight: 700, fontFamily: FONT_STACK, fill: palette.ink1 },
     g: { fontSize: 12, fontWeight: 400, fontFamily: FONT_STACK, fill: palette.ink3 },
   };
+  const ground = { backgroundColor: palette.page, padding: [2, 4, 2, 0] };
   const text = note === "" ? `{n|${name}}` : `{n|${name}}{g| ${note}}`;
-  return { type: "text", z: LAYER.text, silent: true, style: { text, rich, x, y, verticalAlign: "middle" } };
+  return { type: "text", z: LAYER.text, silent: true, style: { text, rich, x, y, verticalAlign: "middle", ...ground } };
 }
 
 /** Rough width of a text in pixels: a CJK letter is as wide as its size, others a little over half. */

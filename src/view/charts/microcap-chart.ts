@@ -215,7 +215,11 @@ export function weeksNote(weeks: readonly MicrocapWeek[], lastDays: number, lang
   const closes = weeks.filter(({ closesOnly }) => closesOnly).length;
   const partial =
     lastDays > 0 && lastDays < 5
-      ? say(lang, `末周仅 ${lastDays} 个交易日。`, `Last week has ${lastDays} trading days so far. `)
+      ? say(
+          lang,
+          `末周仅 ${lastDays} 个交易日。`,
+          `Last week has ${lastDays} trading ${lastDays === 1 ? "day" : "days"} so far. `,
+        )
       : "";
   if (closes === 0) return partial;
   const until = weeks.findLast(({ closesOnly }) => closesOnly)?.date ?? "";

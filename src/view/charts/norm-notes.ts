@@ -37,7 +37,9 @@ export function normNotes(
     (value) => y(value) > bottom - height - 6,
   );
   if (x === null) return [];
-  return lines.map((line, i) => textMark(line, [x, bottom - height + 4 + i * 14], { colour: palette.ink3 }));
+  return lines.map((line, i) =>
+    textMark(line, [x, bottom - height + 4 + i * 14], { colour: palette.ink3, ground: palette.page }),
+  );
 }
 
 /** Leftmost x from which `width` pixels hold no value that is `low`; null where there is none. */

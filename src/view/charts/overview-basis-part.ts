@@ -8,7 +8,7 @@ import { normNotes } from "./norm-notes.ts";
 import type { OverviewTimeline } from "./overview-timeline.ts";
 import { bandMarks, gridMarks, panel } from "./panel.ts";
 import type { PanelPlace, Part } from "./part.ts";
-import { growing, stepTicks } from "./scale.ts";
+import { fewTicks, growing } from "./scale.ts";
 import { naiveClearMarks } from "./struck-ticks.ts";
 import type { TimeFrame } from "./time-frame.ts";
 
@@ -38,8 +38,7 @@ export function basisPart(
   const range = growing(BASIS_RANGE[product], [...basis, ...bands.flat()], 5);
   const place = panel(top, bottom, range);
   const colour = product === "IM" ? palette.im : palette.ic;
-  const step = range[1] - range[0] > 70 ? BASIS_STEP[product] * 2 : BASIS_STEP[product];
-  const at = stepTicks(range, step);
+  const at = fewTicks(range, BASIS_STEP[product]);
   const name = say(lang, `${product} 年化基差`, `${product} annualised basis`);
   const note = phone ? "%" : `%  ${basisNote(product, overview.adjusted, lang)}`;
   const clears = overview.episode?.naiveDetail ?? [];

@@ -58,3 +58,11 @@ export function stepTicks([low, high]: readonly [number, number], step: number):
   const last = Math.floor(high / step + 1e-9);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);
 }
+
+const MOST_TICKS = 5;
+
+/** Multiples of `step` inside the range, or of twice, four times ... the step until they are few. */
+export function fewTicks(range: readonly [number, number], step: number): number[] {
+  const ticks = stepTicks(range, step);
+  return ticks.length > MOST_TICKS ? fewTicks(range, step * 2) : ticks;
+}

@@ -4,7 +4,8 @@ import type { Look } from "../look.ts";
 import type { Point } from "../stage-figure.ts";
 import { say } from "../words/lang.ts";
 import { type Drawing, markDrawing } from "./drawing.ts";
-import { LAYER, lineMark, type Mark, polylineMark, textMark } from "./marks.ts";
+import { spread } from "./end-labels.ts";
+import { LAYER, lineMark, type Mark, polylineMark, textMark, textWidth } from "./marks.ts";
 import { gridMarks, panel } from "./panel.ts";
 import { linear, roundTicks } from "./scale.ts";
 
@@ -48,6 +49,7 @@ export function termStructureChart(curves: readonly TermCurve[], product: string
   const place = ({ contract, annualised }: Plotted): Point => [x(contract.calendarDays), where.y(annualised * 100)];
   const labels = placedLabels(
     drawn.map(({ points }) => points.map(place)),
+    right,
     labelWidth,
   );
   const marks: Mark[] = [
@@ -59,11 +61,11 @@ export function termStructureChart(curves: readonly TermCurve[], product: string
     marks.push(polylineMark(points.map(place), { colour, width: role === "today" ? 2.2 : 1.4, z: LAYER.series }));
     for (const point of points)
       marks.push(openInterestDot(place(point), point.contract.openInterest, largest, colour, look));
-    const text = `${roleName(role, look)} ${shortDate(day.date, look.lang)}`;
+    const text = `${roleName({ role, day }, look)} ${shortDate(day.date, look.lang)}`;
     marks.push(textMark(text, labels[i], { colour, size: 12, bold: role === "today", ground: palette.page }));
   }
   marks.push(
-    ...nearLabels(drawn, place, product, right, look),
+    ...nearLabels(drawn, place, product, look),
     lineMark([LEFT, BOTTOM], [right, BOTTOM], { colour: palette.ink3 }),
   );
   return markDrawing(width, HEIGHT, marks);
@@ -81,24 +83,41 @@ function padded(low: number, high: number): [number, number] {
   return [low - pad, high + pad];
 }
 
-const LABEL_WIDTH = { zh: 76, en: 96 } as const;
+const LABEL_WIDTH = { zh: 76, en: 112 } as const;
+/** Tried in turn for the words beside a first point. */
+const NEAR_SHIFTS = [0, -6, 6, -13, 13, -20, 20, -28];
 const LABEL_SHIFTS = [0, 13, -13, 22, -22, 32, -32];
 
-/** A place right of each curve's end that no other curve crosses and no other label holds. */
-function placedLabels(curves: readonly Point[][], width: number): Point[] {
+/** Curves that end this near to the right edge share one column of labels. */
+const COLUMN = 60;
+const LABEL_HEIGHT = 15;
+
+/** Places for the curves' names: a column at the right edge, and right of its end for a curve that ends earlier. */
+function placedLabels(curves: readonly Point[][], right: number, width: number): Point[] {
+  const ends = curves.map((curve) => curve[curve.length - 1]);
+  const inColumn = ends.map(([x]) => x > right - COLUMN);
+  const column = spread(
+    ends.filter((_, i) => inColumn[i]).map(([, y]) => y),
+    LABEL_HEIGHT,
+    TOP,
+    BOTTOM - 6,
+  );
   const placed: Point[] = [];
-  for (const curve of curves) {
-    const [endX, endY] = curve[curve.length - 1];
-    const x = endX + 11;
-    const isFree = (y: number) =>
-      y > TOP - 6 &&
-      y < BOTTOM - 6 &&
-      placed.every(([px, py]) => Math.abs(py - y) > 15 || Math.abs(px - x) > width) &&
-      curves.every((other) => other === curve || !crosses(other, x, x + width, y));
-    const shift = LABEL_SHIFTS.find((candidate) => isFree(endY + candidate)) ?? 0;
-    placed.push([x, endY + shift]);
-  }
+  for (const [i] of ends.entries()) if (inColumn[i]) placed[i] = [right + 10, column.shift() as number];
+  for (const [i] of ends.entries()) if (!inColumn[i]) placed[i] = besideEnd(i, curves, placed, width);
   return placed;
+}
+
+/** A place right of a curve's end that no other curve crosses and no other label holds. */
+function besideEnd(i: number, curves: readonly Point[][], placed: readonly Point[], width: number): Point {
+  const [endX, endY] = curves[i][curves[i].length - 1];
+  const x = endX + 11;
+  const isFree = (y: number) =>
+    y > TOP - 6 &&
+    y < BOTTOM - 6 &&
+    placed.every(([px, py]) => Math.abs(py - y) > LABEL_HEIGHT || Math.abs(px - x) > width) &&
+    curves.every((other, k) => k === i || !crosses(other, x, x + width, y));
+  return [x, endY + (LABEL_SHIFTS.find((shift) => isFree(endY + shift)) ?? 0)];
 }
 
 /** Whether a polyline passes within a text's height of y between two places. */
@@ -130,9 +149,10 @@ function curveColour(role: TermCurve["role"], product: string, { palette }: Look
   return role === "deepest" ? (palette.stages.cascade ?? palette.ink2) : palette.ink3;
 }
 
-function roleName(role: TermCurve["role"], { lang }: Look): string {
+function roleName({ role, day }: TermCurve, { lang }: Look): string {
   if (role === "today") return say(lang, "今日", "today");
-  return role === "deepest" ? say(lang, "最深", "deepest") : say(lang, "一月前", "a month ago");
+  if (role === "monthAgo") return say(lang, "一月前", "a month ago");
+  return (day.oiWeighted ?? 0) > 0 ? say(lang, "最高", "highest") : say(lang, "最深", "deepest");
 }
 
 /** Area tells open interest. */
@@ -153,23 +173,25 @@ function openInterestDot(
   };
 }
 
-/** Near contracts of today and of the deepest evening, with their points. */
+/** Near contracts of today and of the deepest evening, with their points, where no other curve crosses the words. */
 function nearLabels(
   drawn: readonly { role: TermCurve["role"]; points: readonly Plotted[] }[],
   place: (point: Plotted) => Point,
   product: string,
-  right: number,
   look: Look,
 ): Mark[] {
-  return drawn.flatMap(({ role, points }) => {
+  const paths = drawn.map(({ points }) => points.map(place));
+  return drawn.flatMap(({ role, points }, i) => {
     const near = points[0];
     if (role === "monthAgo" || near.contract.calendarDays >= NEAR_DAYS) return [];
-    const [x, y] = place(near);
     const unit = say(look.lang, " 点", " pts");
     const text = `${near.contract.symbol}  ${signedPercent(near.annualised)} (${signed(near.contract.basisPoints)}${unit})`;
     const colour = role === "today" ? look.palette.ink2 : curveColour(role, product, look);
-    const height = Math.max(TOP, Math.min(BOTTOM - 8, y - (near.annualised > 0 ? 5 : 0)));
-    return x + 11 < right ? [textMark(text, [x + 11, height], { colour, ground: look.palette.page })] : [];
+    const [x, y] = [paths[i][0][0] + 11, paths[i][0][1]];
+    const isFree = (height: number) =>
+      height >= TOP && height <= BOTTOM - 8 && !paths.some((path) => crosses(path, x, x + textWidth(text, 11), height));
+    const shift = NEAR_SHIFTS.find((candidate) => isFree(y + candidate)) ?? 0;
+    return [textMark(text, [x, y + shift], { colour, ground: look.palette.page })];
   });
 }
 
@@ -178,7 +200,7 @@ export function termStructureLabel(curves: readonly TermCurve[], product: string
   return curves
     .map(({ role, day }) => {
       const list = plotted(day).map(({ contract, annualised }) => `${contract.symbol} ${signedPercent(annualised)}`);
-      return `${product} ${roleName(role, look)} ${day.date}: ${list.join(", ")}`;
+      return `${product} ${roleName({ role, day }, look)} ${day.date}: ${list.join(", ")}`;
     })
     .join("; ");
 }
@@ -188,7 +210,7 @@ export function termStructureRows(curves: readonly TermCurve[], look: Look): str
   return curves.flatMap(({ role, day }) =>
     plotted(day).map(({ contract, annualised }) => [
       `${day.date} ${contract.symbol}`,
-      roleName(role, look),
+      roleName({ role, day }, look),
       plain(contract.calendarDays, 0),
       signed(contract.basisPoints),
       signedPercent(annualised),

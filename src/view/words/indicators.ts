@@ -71,7 +71,7 @@ function basis(product: string): Indicator {
 }
 
 function basisChange(product: string): Indicator {
-  const name = { zh: `${product} 基差两日变化`, en: `${product} basis, 2-day change` };
+  const name = { zh: `${product} 基差两日变化`, en: `${product} basis, 2-day` };
   return { name, short: { zh: name.zh, en: `${product} basis, 2d` }, print: "points", group: "hedge" };
 }
 

@@ -91,6 +91,32 @@ test("the same evening gives the same text, however many pictures were drawn bef
   expect(page("zh")).toBe(page("zh"));
 });
 
+test("what stops before the evening, and what is simulated, carry badges", () => {
+  const { microcap } = evening;
+  if (!microcap) throw new Error("the episode has a micro-cap answer");
+  expect(page("en")).not.toContain('<span class="badge');
+  const days = ["2024-02-05", "2024-02-06"].map((date, i) => ({
+    date,
+    return: 0,
+    tradableReturn: 0,
+    level: 1000 + i,
+    tradableLevel: 990 + i,
+    members: 400,
+  }));
+  const limitDown = [{ date: "2024-02-05", share: 0.358, stocks: 3628 }];
+  const old = page("en", { ...evening, microcap: { ...microcap, limitDown, days, synthetic: true } });
+  expect(old).toContain(
+    'Closed limit-down</h3><span class="section-note">% of stocks</span><span class="badge">◐ stale by 2 days<',
+  );
+  expect(old).toContain('<span class="badge synthetic">▨ synthetic</span><span class="badge">◐ stale by 1 day<');
+  const { series } = evening.overview;
+  const late = {
+    ...series,
+    IM: { ...series.IM, basis: series.IM.basis.map((v, i, all) => (i === all.length - 1 ? null : v)) },
+  };
+  expect(page("zh", { ...evening, overview: { ...evening.overview, series: late } })).toContain("◐ IM 过期 1 日<");
+});
+
 test("text that comes with the data cannot become markup", () => {
   const note = { zh: "<script>alert(1)</script>", en: "<img src=x onerror=alert(1)>" };
   const hostile = { ...evening, overview: { ...evening.overview, notes: [note] } };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BasisDay, BasisProduct, LadderRung, MicrocapAnswer } from "../../../src/contract.ts";
+import { measuredBy } from "../../../src/view/basis-measure.ts";
 import { basisHistoryChart, basisHistoryLabel } from "../../../src/view/charts/basis-history-chart.ts";
 import { basisYearsChart, yearsFrame } from "../../../src/view/charts/basis-years-chart.ts";
 import { ladderChart, ladderRows } from "../../../src/view/charts/ladder-chart.ts";
@@ -58,6 +59,8 @@ function day(date: string, oiWeighted: number | null, contracts: BasisDay["contr
     percentile: 0.93,
     percentiles: { oneYear: 0.93, twoYears: null, fourYears: null },
     band: { low: -0.15, high: 0.011 },
+    percentileAdjusted: null,
+    bandAdjusted: null,
     recorded: false,
   };
 }
@@ -204,6 +207,23 @@ describe("candles", () => {
     expect(weeks.map(({ relative }) => relative === null)).toEqual([true, true, false, false, false, false]);
     expect(weeks[2].relative).toBe(100);
     expect(fallFromPeak(micro.published!)).toMatchObject({ peakDate: "2024-01-19", days: 2, sinceLow: 0 });
+  });
+});
+
+describe("the adjusted measure", () => {
+  const day0 = {
+    ...im.days[0],
+    oiWeightedAdjusted: -0.46,
+    percentileAdjusted: 0.004,
+    bandAdjusted: { low: -0.16, high: 0.017 },
+  };
+  const adjusted = measuredBy({ ...im, days: [day0] }, "adjusted");
+
+  test("takes weighted basis, rank, band and contracts together, and leaves spread by year and cost raw", () => {
+    expect(adjusted.days[0]).toMatchObject({ oiWeighted: -0.46, percentile: 0.004, band: { low: -0.16, high: 0.017 } });
+    expect(adjusted.days[0].contracts.map(({ annualised }) => annualised)).toEqual([null, null, null]);
+    expect([adjusted.years, adjusted.hedgeCost]).toEqual([im.years, im.hedgeCost]);
+    expect(measuredBy(im, "raw")).toBe(im);
   });
 });
 

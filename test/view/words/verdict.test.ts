@@ -86,8 +86,8 @@ describe("the sentence", () => {
     const evening = eveningOfUnwinding();
     const day = { ...evening.day, stage: "strained", side: "premium" } as const;
     const facts = { ...evening.facts, imBasis: 0.334, icBasis: 0.341 };
-    expect(verdictSentence({ ...evening, day, facts }, "zh")).toMatch(/升水 ↑.*IC 年化 \+34\.1%/);
-    expect(verdictSentence({ ...evening, day, facts }, "en")).toMatch(/Premium ↑ IC at \+34\.1%/);
+    expect(verdictSentence({ ...evening, day, facts }, "zh")).toMatch(/IC 升水 ↑ 年化 \+34\.1%/);
+    expect(verdictSentence({ ...evening, day, facts }, "en")).toMatch(/IC premium ↑ \+34\.1%/);
   });
 
   test("says deepest since listing only where the record reaches back to the listing", () => {

@@ -28,7 +28,7 @@ export function basisChapter(answer: BasisAnswer | null, overview: Overview, lan
 ${chapterVerdict(basisSentence(products[0], lang), basisLine(products[0], overview.day.stage, lang))}
 ${history(products, overview, lang)}
 ${termStructures(products, overview, lang)}
-${products.map((product) => contractTable(product, lang))}
+${products.map((product) => contractTable(product, overview.date, lang))}
 ${hedgeCostTable(products, overview.date, lang)}
 ${years(products, lang)}
 </article>`;

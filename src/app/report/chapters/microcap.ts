@@ -10,6 +10,7 @@ import { type Lang, say } from "../../../view/words/lang.ts";
 import { microcapLine, microcapSentence } from "../../../view/words/microcap-verdict.ts";
 import { PAGE_NAMES } from "../../../view/words/pages.ts";
 import { type Html, html } from "../html.ts";
+import { staleBadge, syntheticBadge } from "../parts/badges.ts";
 import { emptyChapter, nothing, section, sourceLine } from "../parts/section.ts";
 import { pictureNumbers } from "../parts/table.ts";
 import { chapterVerdict } from "../parts/verdict.ts";
@@ -27,18 +28,14 @@ export function microcapChapter(answer: MicrocapAnswer | null, date: string, lan
   }
   return html`<article id="microcap" class="chapter">
 ${chapterVerdict(microcapSentence(answer, lang), microcapLine(answer, lang))}
-${weekly(answer, lang)}
+${weekly(answer, date, lang)}
 ${ladder(answer.ladder, date, lang)}
-${limitDown(answer, lang)}
-${tradable(answer, lang)}
+${limitDown(answer, date, lang)}
+${tradable(answer, date, lang)}
 </article>`;
 }
 
-/** Weeks drawn: three years, as many as a phone can show. */
-const WEEKS = 160;
-
-function weekly({ published }: MicrocapAnswer, lang: Lang): Html {
-  const shown = published && { ...published, weekly: published.weekly.slice(-WEEKS) };
+function weekly({ published: shown }: MicrocapAnswer, date: string, lang: Lang): Html {
   const weeks = shown ? microcapWeeks(shown) : [];
   const last = weeks.at(-1);
   if (!shown || !last) {
@@ -68,7 +65,7 @@ function weekly({ published }: MicrocapAnswer, lang: Lang): Html {
     `Source: Wind micro-cap index ${shown.code} (equal weight, daily, 400 stocks, no ST), CSI · weekly · to ${longDate(last.date, lang)}. Daily equal weighting overstates what can be earned. `,
   );
   const note = weeksNote(weeks, shown.weekly.at(-1)?.days ?? 0, lang);
-  return html`<section class="section">${picture}${sourceLine(source, note, pictureNumbers(microcapNumbers(weeks, lang), lang))}</section>`;
+  return html`<section class="section">${picture}${sourceLine(source, note, " ", staleBadge(last.date, date, lang), pictureNumbers(microcapNumbers(weeks, lang), lang))}</section>`;
 }
 
 function ladder(rungs: readonly LadderRung[], date: string, lang: Lang): Html | null {
@@ -97,7 +94,7 @@ function ladder(rungs: readonly LadderRung[], date: string, lang: Lang): Html | 
   );
 }
 
-function limitDown({ limitDown }: MicrocapAnswer, lang: Lang): Html {
+function limitDown({ limitDown }: MicrocapAnswer, date: string, lang: Lang): Html {
   const heading = {
     title: say(lang, "收盘跌停占比", "Closed limit-down"),
     note: say(lang, "% 股票数", "% of stocks"),
@@ -130,10 +127,10 @@ function limitDown({ limitDown }: MicrocapAnswer, lang: Lang): Html {
     `来源：个股最高、最低与收盘价 · ${stocks} 只，剔除 ST · 截至 ${last.date}`,
     `Source: highs, lows and closes of ${stocks} stocks, no ST · to ${longDate(last.date, lang)}`,
   );
-  return section(heading, picture, sourceLine(source));
+  return section({ ...heading, badge: staleBadge(last.date, date, lang) }, picture, sourceLine(source));
 }
 
-function tradable(answer: MicrocapAnswer, lang: Lang): Html {
+function tradable(answer: MicrocapAnswer, date: string, lang: Lang): Html {
   const heading = {
     title: say(lang, "可交易版本", "Tradable version"),
     note: say(lang, "每周调仓、T+1、涨跌停、费用", "weekly rebalancing, T+1, price limits, costs"),
@@ -159,17 +156,17 @@ function tradable(answer: MicrocapAnswer, lang: Lang): Html {
     },
     lang,
   );
-  const badge =
-    answer.synthetic && html`<span class="badge synthetic">${say(lang, "▨ 合成数据", "▨ synthetic")}</span>`;
+  const last = answer.days.findLast(({ tradableLevel }) => tradableLevel !== null)?.date ?? answer.days[0].date;
+  const badge = [answer.synthetic && syntheticBadge(lang), staleBadge(last, date, lang)];
   return section(
-    { ...heading, note: html`${heading.note} ${badge}` },
+    { ...heading, badge },
     answer.synthetic ? html`<div class="hatched">${picture}</div>` : picture,
-    sourceLine(tradableSource(answer, lang)),
+    sourceLine(tradableSource(answer, last, lang)),
   );
 }
 
-function tradableSource({ size, gap, days }: MicrocapAnswer, lang: Lang): string {
-  const until = longDate(days[days.length - 1].date, lang);
+function tradableSource({ size, gap }: MicrocapAnswer, last: string, lang: Lang): string {
+  const until = longDate(last, lang);
   const words = say(
     lang,
     `来源：个股前复权收盘价，市值最小的 ${size} 只 · 截至 ${until}`,

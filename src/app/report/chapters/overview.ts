@@ -5,6 +5,7 @@ import { longDate } from "../../../view/format.ts";
 import { type Lang, say } from "../../../view/words/lang.ts";
 import { PAGE_NAMES } from "../../../view/words/pages.ts";
 import { type Html, html } from "../html.ts";
+import { overviewBadges } from "../parts/badges.ts";
 import { changes } from "../parts/changes.ts";
 import { clearNeeds } from "../parts/clear-needs.ts";
 import { evidenceTable } from "../parts/evidence-table.ts";
@@ -46,5 +47,5 @@ function source(overview: Overview, lang: Lang): Html {
     `来源：中金所、中证指数、万得 · 收盘价 · ${dividends} · 截至 ${until}`,
     `Source: CFFEX, CSI, Wind · closes · ${dividends} · to ${until}`,
   );
-  return sourceLine(words, pictureNumbers(overviewNumbers(overview, lang), lang));
+  return sourceLine(words, overviewBadges(overview, lang), pictureNumbers(overviewNumbers(overview, lang), lang));
 }

@@ -2,6 +2,7 @@ import type { BasisContract, BasisDay, BasisProduct } from "../../../contract.ts
 import { longDate, lotsNumber, plain, signed, signedPercent } from "../../../view/format.ts";
 import { type Lang, say, type Words } from "../../../view/words/lang.ts";
 import type { Html } from "../html.ts";
+import { staleBadge } from "./badges.ts";
 import { nothing, section } from "./section.ts";
 import { type Column, table } from "./table.ts";
 
@@ -11,7 +12,7 @@ const SPOT_NAMES: Readonly<Record<string, Words>> = {
 };
 
 /** Every listed contract of a product on the last day, points beside the annualised figure. */
-export function contractTable({ product, index, days }: BasisProduct, lang: Lang): Html {
+export function contractTable({ product, index, days }: BasisProduct, date: string, lang: Lang): Html {
   const day = days.at(-1);
   const title = say(lang, `${product} 各合约`, `${product} contracts`);
   if (!day || day.contracts.length === 0) {
@@ -30,7 +31,10 @@ export function contractTable({ product, index, days }: BasisProduct, lang: Lang
   const spot = `${SPOT_NAMES[index]?.[lang] ?? index} ${plain(day.spot)}`;
   const note = say(lang, `${day.date} 收盘，${spot}`, `close of ${longDate(day.date, lang)}, ${spot}`);
   const rows = day.contracts.map((contract) => ({ cells: contractCells(contract, lang) }));
-  return section({ title, note }, table(columns(lang), [{ rows: [...rows, totalRow(day, lang)] }]));
+  return section(
+    { title, note, badge: staleBadge(day.date, date, lang) },
+    table(columns(lang), [{ rows: [...rows, totalRow(day, lang)] }]),
+  );
 }
 
 function columns(lang: Lang): Column[] {

@@ -6,12 +6,13 @@ interface Heading {
   readonly name?: string;
   /** Unit and method, in grey on the heading's line. */
   readonly note?: Piece;
+  readonly badge?: Piece;
 }
 
 /** A rule, a heading on one line with its unit and method, and the content. */
-export function section({ title, name, note }: Heading, ...content: readonly Piece[]): Html {
+export function section({ title, name, note, badge }: Heading, ...content: readonly Piece[]): Html {
   return html`<section class="section${name && ` ${name}`}">
-<div class="section-head"><h3>${title}</h3>${note && html`<span class="section-note">${note}</span>`}</div>
+<div class="section-head"><h3>${title}</h3>${note && html`<span class="section-note">${note}</span>`}${badge}</div>
 ${content}
 </section>`;
 }
