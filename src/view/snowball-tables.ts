@@ -5,22 +5,22 @@ import type { SnowballIndexBook } from "./snowball-book.ts";
 import { type Lang, say } from "./words/lang.ts";
 import { moneyNumber, roundMoney, snowballIndexName } from "./words/snowball-names.ts";
 
-/** The largest clusters of knock-ins of an index, and what dealers trade as it falls through each. */
-export function clusterTable({ clusters, product }: SnowballIndexBook, lang: Lang): FigureTable {
+/** The largest clusters of knock-ins of all indices, and what dealers trade as the index falls through each. */
+export function clusterTable({ clusters }: Pick<SnowballMarket, "clusters">, lang: Lang): FigureTable {
   const days = clusters[0]?.chances.map((chance) => chance.days) ?? [];
   return {
     columns: [
-      { head: say(lang, "敲入价区间", "Knock-in level") },
+      { head: say(lang, "指数与敲入价", "Index and level") },
       { head: say(lang, "距现价", "From spot") },
       { head: say(lang, "未敲入 亿元", "Alive, CNY bn") },
       { head: say(lang, "占比", "Share") },
-      ...days.map((day) => ({ head: say(lang, `${day} 日内敲入`, `In within ${day} d`) })),
-      { head: say(lang, `跳变 ${product} 手`, `Cliff, ${product} lots`), bold: true },
+      ...days.map((day) => ({ head: say(lang, `${day} 日内敲入`, `In ${day} d`) })),
+      { head: say(lang, "跳变 手", "Cliff, lots"), bold: true },
       { head: say(lang, "不设上限", "No cap") },
       { head: say(lang, "占持仓", "Of OI") },
     ],
     rows: clusters.map((cluster) => [
-      `${level(cluster.low)}–${level(cluster.high)}`,
+      `${snowballIndexName(cluster.index, lang)}  ${level(cluster.low)}–${level(cluster.high)}`,
       signedPercent(-cluster.distance),
       moneyNumber(cluster.aliveCny, lang),
       percent(cluster.share, 0),

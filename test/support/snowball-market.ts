@@ -239,6 +239,8 @@ export function madeUpBasis(date = "2024-01-19"): BasisProduct[] {
       percentile: null,
       percentiles: { oneYear: null, twoYears: null, fourYears: null },
       band: null,
+      percentileAdjusted: null,
+      bandAdjusted: null,
       recorded: false,
     }));
     return { product: name, index, days, hedgeCost: [], years: [] };

@@ -47,6 +47,7 @@ export function SnowballPage(props: SnowballPageProps) {
     <>
       <Waiting asked={asked}>{(answer) => <BookSections {...props} answer={answer} pricing={pricing} />}</Waiting>
       {(asked.answer || asked.failure) && <NotePricer inputs={inputs} pricing={pricing} />}
+      {asked.answer && <Foundations answer={asked.answer} />}
     </>
   );
 }
@@ -84,20 +85,28 @@ function BookSections({ answer, later, basis, view, change, cursor, onCursor, pr
             <SnowballFlow books={books} cap={answer.cap} came={came} badge={badge} />
           </div>
           <div class="columns">
-            <SnowballClusters book={book} badge={badge} />
+            <SnowballClusters answer={answer} badge={badge} />
             <div>
               <KnockOutDates book={book} badge={badge} />
               <SnowballLastDay days={answer.lastDay} />
             </div>
           </div>
-          <div class="columns halves">
-            <SnowballAssumptions answer={answer} badge={badge} />
-            <SnowballChecks answer={answer} />
-          </div>
-          <Notes notes={answer.notes} />
         </>
       )}
     </>
+  );
+}
+
+/** What the book rests on: assumptions, published figures beside it, and what the data could not support. */
+function Foundations({ answer }: { readonly answer: SnowballMarket }) {
+  return (
+    <div class="columns halves">
+      <SnowballAssumptions answer={answer} badge={answer.origin === "assumed" && <AssumptionBadge />} />
+      <div>
+        <SnowballChecks answer={answer} />
+        <Notes notes={answer.notes} />
+      </div>
+    </div>
   );
 }
 

@@ -25,14 +25,14 @@ interface SnowballDeltaProps {
 export function SnowballDelta({ inputs, cap, pricing }: SnowballDeltaProps) {
   const { lang } = useLook();
   const say = useSay();
-  const { spot, volatility, rate, carryOneYear } = inputs;
+  const { product, spot, volatility, rate, carryOneYear } = inputs;
   const curves = useMemo(() => {
     const { terms } = readNote(usualNote({ spot, volatility, rate, carry: carryOneYear }), "alive", "en");
     return terms && pricing !== null && typeof pricing !== "string" ? pricing.deltaByMonthsLeft(terms) : null;
   }, [spot, volatility, rate, carryOneYear, pricing]);
   const draw = useCallback(
-    (width: number, look: Look) => snowballDeltaChart(curves ?? [], cap, width, look),
-    [curves, cap],
+    (width: number, look: Look) => snowballDeltaChart(curves ?? [], product, cap, width, look),
+    [curves, product, cap],
   );
   return (
     <Section

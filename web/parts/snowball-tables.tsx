@@ -15,21 +15,20 @@ import { Figures } from "./figure-table.tsx";
 import { Outlined } from "./outlined.tsx";
 import { Section } from "./section.tsx";
 
-interface BookTableProps {
-  readonly book: SnowballIndexBook;
+interface AnswerTableProps {
+  readonly answer: SnowballMarket;
   readonly badge: ComponentChildren;
 }
 
 /** The largest clusters of knock-ins, and what dealers sell as the index falls through each. */
-export function SnowballClusters({ book, badge }: BookTableProps) {
+export function SnowballClusters({ answer, badge }: AnswerTableProps) {
   const { lang } = useLook();
   const say = useSay();
-  const name = snowballIndexName(book.index, lang);
-  const note = say(`${name}，未敲入名义本金最大者在前`, `${name}, largest notional alive first`);
+  const note = say("各指数，未敲入名义本金最大者在前", "of all indices, largest notional alive first");
   return (
     <Section title={say("敲入密集区", "Clusters of knock-ins")} note={note} badge={badge}>
-      {book.clusters.length > 0 ? (
-        <Figures table={clusterTable(book, lang)} name="clusters" />
+      {answer.clusters.length > 0 ? (
+        <Figures table={clusterTable(answer, lang)} name="clusters" />
       ) : (
         <Outlined
           what={say("没有未敲入的雪球。", "No living note is still alive.")}
@@ -41,10 +40,15 @@ export function SnowballClusters({ book, badge }: BookTableProps) {
   );
 }
 
+interface KnockOutDatesProps {
+  readonly book: SnowballIndexBook;
+  readonly badge: ComponentChildren;
+}
+
 const DATES_SHOWN = 6;
 
 /** The next days on which notes can knock out. */
-export function KnockOutDates({ book, badge }: BookTableProps) {
+export function KnockOutDates({ book, badge }: KnockOutDatesProps) {
   const { lang } = useLook();
   const say = useSay();
   const name = snowballIndexName(book.index, lang);
@@ -77,13 +81,7 @@ export function SnowballLastDay({ days }: { readonly days: readonly SnowballDay[
 }
 
 /** Every number that the book rests on, with its source or the word that it is assumed. */
-export function SnowballAssumptions({
-  answer,
-  badge,
-}: {
-  readonly answer: SnowballMarket;
-  readonly badge: ComponentChildren;
-}) {
+export function SnowballAssumptions({ answer, badge }: AnswerTableProps) {
   const { lang } = useLook();
   const say = useSay();
   if (answer.assumptions.length === 0) return null;

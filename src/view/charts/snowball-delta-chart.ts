@@ -3,7 +3,7 @@ import type { Look } from "../look.ts";
 import type { NumberTable } from "../number-table.ts";
 import { type Lang, say } from "../words/lang.ts";
 import { type Drawing, markDrawing } from "./drawing.ts";
-import { LAYER, lineMark, type Mark, polygonMark, textMark } from "./marks.ts";
+import { LAYER, lineMark, type Mark, polygonMark, textMark, textWidth } from "./marks.ts";
 import { axesMarks, type CurvePlot, curveMark, curvePlot } from "./snowball-curves.ts";
 
 /** Delta of one note by price of the index over its initial price, in both states, some months before its end. */
@@ -23,6 +23,7 @@ const GAP = 22;
 /** Delta before and after a knock-in, a panel for each time left, all on one scale, an arrow for what is sold. */
 export function snowballDeltaChart(
   curves: readonly DeltaCurves[],
+  product: string,
   cap: number | null,
   width: number,
   look: Look,
@@ -31,6 +32,7 @@ export function snowballDeltaChart(
   if (curves.length === 0) return markDrawing(width, bottom + 24, []);
   const highest = Math.max(1, cap ?? 0, ...curves.flatMap(({ alive, knockedIn }) => [...alive, ...knockedIn]));
   const lowest = Math.min(0, ...curves.flatMap(({ alive, knockedIn }) => [...alive, ...knockedIn]));
+  const colour = product === "IC" ? look.palette.ic : look.palette.im;
   const gap = look.phone ? 12 : GAP;
   const each = (width - LEFT - gap * (curves.length - 1)) / curves.length;
   const marks = curves.flatMap((curve, i) => {
@@ -38,22 +40,28 @@ export function snowballDeltaChart(
     const box = { left, right: left + each, top: TOP, bottom };
     const xRange: [number, number] = [curve.ratios[0], curve.ratios[curve.ratios.length - 1]];
     const plot = curvePlot(box, xRange, [lowest < -0.05 ? lowest * 1.1 : -0.05 * highest, highest * 1.05]);
-    return panelMarks(curve, plot, { cap, isFirst: i === 0, isLast: i === curves.length - 1 }, look);
+    return panelMarks(curve, plot, { colour, cap, isFirst: i === 0, isLast: i === curves.length - 1 }, look);
   });
   return markDrawing(width, bottom + 24, marks);
 }
 
 interface PanelRole {
+  readonly colour: string;
   readonly cap: number | null;
   readonly isFirst: boolean;
   readonly isLast: boolean;
 }
 
-function panelMarks(curve: DeltaCurves, plot: CurvePlot, { cap, isFirst, isLast }: PanelRole, look: Look): Mark[] {
+function panelMarks(
+  curve: DeltaCurves,
+  plot: CurvePlot,
+  { colour, cap, isFirst, isLast }: PanelRole,
+  look: Look,
+): Mark[] {
   const { palette, lang } = look;
   const { ratios, alive, knockedIn, knockIn, monthsLeft } = curve;
   const from = ratios.findIndex((ratio) => ratio >= knockIn);
-  const before = { x: ratios.slice(from), y: alive.slice(from), colour: palette.im, width: 1.8 };
+  const before = { x: ratios.slice(from), y: alive.slice(from), colour, width: 1.8 };
   const after = { x: ratios, y: knockedIn, colour: palette.ink3, width: 1.4, dash: [4, 3] as const };
   const title = say(lang, `剩余 ${monthsLeft} 个月`, look.phone ? `${monthsLeft} months` : `${monthsLeft} months left`);
   const axes = {
@@ -68,7 +76,7 @@ function panelMarks(curve: DeltaCurves, plot: CurvePlot, { cap, isFirst, isLast 
     curveMark(plot, after),
     curveMark(plot, before),
     ...dropMarks(curve, from, plot, look),
-    ...(isLast ? nameMarks(curve, from, plot, look) : []),
+    ...(isLast ? nameMarks(curve, from, colour, plot, look) : []),
   ];
 }
 
@@ -77,7 +85,9 @@ function capMarks({ left, right, where }: CurvePlot, cap: number, isFirst: boole
   const name = say(lang, `上限 ${plain(cap, 1)}`, `cap ${plain(cap, 1)}`);
   return [
     lineMark([left, y], [right, y], { colour: palette.caution, dash: [2, 3], z: LAYER.grid + 0.5 }),
-    ...(isFirst ? [textMark(name, [right, y - 8], { colour: palette.caution, align: "right" })] : []),
+    ...(isFirst
+      ? [textMark(name, [right, y - 9], { colour: palette.caution, align: "right", ground: palette.page })]
+      : []),
   ];
 }
 
@@ -109,20 +119,21 @@ function dropMarks({ ratios, alive, knockedIn }: DeltaCurves, from: number, plot
   ];
 }
 
-function nameMarks({ ratios, alive, knockedIn }: DeltaCurves, from: number, plot: CurvePlot, look: Look): Mark[] {
+/** Names beside the steep part of the one curve and over the top of the other. */
+function nameMarks(curve: DeltaCurves, from: number, colour: string, plot: CurvePlot, look: Look): Mark[] {
+  const { ratios, alive, knockedIn } = curve;
   const { palette, lang } = look;
-  const at = Math.min(ratios.length - 1, from + Math.round((ratios.length - from) * 0.28));
-  const far = Math.min(ratios.length - 1, from + Math.round((ratios.length - from) * 0.72));
+  const beside = Math.min(ratios.length - 1, from + Math.round((ratios.length - from) * 0.28));
+  const top = knockedIn.indexOf(Math.max(...knockedIn));
+  const after = say(lang, "敲入后", "after");
+  const half = textWidth(after, 12) / 2;
+  const x = Math.min(plot.right - half, plot.x(ratios[top]));
   return [
-    textMark(say(lang, "敲入前", "before"), [plot.x(ratios[at]) + 8, plot.where.y(alive[at]) - 4], {
-      colour: palette.im,
+    textMark(say(lang, "敲入前", "before"), [plot.x(ratios[beside]) + 8, plot.where.y(alive[beside]) - 4], {
+      colour,
       size: 12,
     }),
-    textMark(say(lang, "敲入后", "after"), [plot.x(ratios[far]), plot.where.y(knockedIn[far]) - 10], {
-      colour: palette.ink3,
-      size: 12,
-      align: "center",
-    }),
+    textMark(after, [x, plot.where.y(knockedIn[top]) - 11], { colour: palette.ink3, size: 12, align: "center" }),
   ];
 }
 

@@ -35,6 +35,6 @@ export function roundLots(lots: number, lang: Lang): string {
 
 /** What the table of clusters calls a cliff. */
 export const CLIFF_NOTE: Words = {
-  zh: "跳变：指数收盘从敲入价上方到下方，交易商的期货买卖之差，负为卖出；加粗为 Delta 有上限。",
-  en: "Cliff: what dealers trade between a close just above and one just below the level, negative is a sale; bold with delta capped.",
+  zh: "跳变：指数收盘从敲入价上方到下方，交易商的期货（IM、IC）买卖之差，负为卖出；占比为占该指数未敲入名义本金；加粗为 Delta 有上限。",
+  en: "Cliff: what dealers trade between a close just above and one just below the level, in lots of IM and IC, negative is a sale; bold with delta capped. Share: of the notional alive on the index.",
 };

@@ -42,7 +42,7 @@ describe("every snowball chart", () => {
     snowballNoteChart(terms, curves, measure, width, look);
   test.each([
     ["ladder", (width: number, look: typeof zh) => snowballLadderChart(im, history, width, look, "2023-06-01")],
-    ["delta", (width: number, look: typeof zh) => snowballDeltaChart(deltas, 1.5, width, look)],
+    ["delta", (width: number, look: typeof zh) => snowballDeltaChart(deltas, "IM", 1.5, width, look)],
     ["flow", (width: number, look: typeof zh) => snowballFlowChart(books, came, width, look)],
     ["payoff", note("payoff")],
     ["price", note("price")],
@@ -61,7 +61,7 @@ describe("every snowball chart", () => {
     const bare = { ...im, ladder: [], flow: [], clusters: [], aliveCny: 0 };
     expect(svgOf(snowballLadderChart(bare, { dates: [], closes: [] }, 760, zh, null))).not.toMatch(/NaN|Infinity/);
     expect(svgOf(snowballFlowChart([bare], [], 484, zh))).not.toMatch(/NaN|Infinity/);
-    expect(svgOf(snowballDeltaChart([], 1.5, 760, zh))).not.toMatch(/NaN|Infinity/);
+    expect(svgOf(snowballDeltaChart([], "IM", 1.5, 760, zh))).not.toMatch(/NaN|Infinity/);
   });
 });
 
@@ -126,16 +126,16 @@ describe("delta before and after a knock-in", () => {
     expect(deltas.map(({ monthsLeft }) => monthsLeft)).toEqual([24, 13, 4]);
     expect(drops[2]).toBeGreaterThan(drops[1]);
     expect(drops[1]).toBeGreaterThan(drops[0]);
-    const texts = textsOf(snowballDeltaChart(deltas, 1.5, 760, zh));
+    const texts = textsOf(snowballDeltaChart(deltas, "IM", 1.5, 760, zh));
     for (const drop of drops) expect(texts).toContain(`卖出 ${drop.toFixed(2)}`);
     expect(snowballDeltaLabel(deltas, "zh")).toContain("剩余 4 个月时由");
   });
 
   test("is not drawn alive below the knock-in", () => {
-    const lines = marksOf(snowballDeltaChart(deltas.slice(0, 1), null, 760, zh)).filter(
+    const lines = marksOf(snowballDeltaChart(deltas.slice(0, 1), "IM", null, 760, zh)).filter(
       ({ type }) => type === "polyline",
     );
-    const [after, before] = lines.map(({ shape }) => (shape?.points as [number, number][])[0][0]);
+    const [after, before] = lines.map(({ shape }) => (shape!.points as [number, number][])[0][0]);
     expect(before).toBeGreaterThan(after + 50);
   });
 });

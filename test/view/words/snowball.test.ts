@@ -90,7 +90,7 @@ test("an assumed book says so in its source line, a given one does not", () => {
 
 test.each(["zh", "en"] as const)("every table in %s has a cell a column, and no broken number", (lang) => {
   const tables = [
-    clusterTable(im, lang),
+    clusterTable(market, lang),
     knockOutTable(im, 4, lang),
     lastDayTable(market.lastDay, lang),
     assumptionTable(market, lang),

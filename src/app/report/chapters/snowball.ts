@@ -50,7 +50,7 @@ ${chapterVerdict(snowballSentence(books[0], lang), snowballLine(books[0], lang),
 ${books.map((book) => ladder(book, answer, basis, badge, lang))}
 ${delta(books[0], answer.cap, lang)}
 ${flow(books, answer.cap, badge, lang)}
-${books.map((book) => clusters(book, badge, lang))}
+${clusters(answer, badge, lang)}
 ${books.map((book) => knockOuts(book, badge, lang))}
 ${rest(answer, badge, lang)}
 </article>`;
@@ -92,7 +92,7 @@ function delta({ inputs }: SnowballIndexBook, cap: number, lang: Lang): Html | n
     {
       name: "snowballDelta",
       label: snowballDeltaLabel(curves, lang),
-      draw: (width, look) => snowballDeltaChart(curves, cap, width, look),
+      draw: (width, look) => snowballDeltaChart(curves, inputs.product, cap, width, look),
     },
     lang,
   );
@@ -127,11 +127,10 @@ function flow(books: readonly SnowballIndexBook[], cap: number, badge: Piece, la
   );
 }
 
-function clusters(book: SnowballIndexBook, badge: Piece, lang: Lang): Html | null {
-  if (book.clusters.length === 0) return null;
-  const name = snowballIndexName(book.index, lang);
-  const title = say(lang, `敲入密集区：${name}`, `Clusters of knock-ins: ${name}`);
-  return section({ title, note: badge }, figures(clusterTable(book, lang)), sourceLine(CLIFF_NOTE[lang]));
+function clusters(answer: SnowballMarket, badge: Piece, lang: Lang): Html | null {
+  if (answer.clusters.length === 0) return null;
+  const title = say(lang, "敲入密集区", "Clusters of knock-ins");
+  return section({ title, note: badge }, figures(clusterTable(answer, lang)), sourceLine(CLIFF_NOTE[lang]));
 }
 
 const DATES_SHOWN = 4;
