@@ -117,16 +117,12 @@ function lineNames(lines: readonly FlowLine[], { right, where }: CurvePlot, unit
   );
 }
 
-/** Rings where the moves that came met the flow that had been computed before. */
+const ROW = 15;
+
+/** Rings where the moves that came met the flow computed before, and what they were in the free corner at the foot. */
 function cameMarks(came: readonly MoveThatCame[], plot: CurvePlot, unit: number, look: Look): Mark[] {
   const { palette, lang } = look;
   const inside = came.filter(({ move }) => plot.x(move) >= plot.left && plot.x(move) <= plot.right);
-  const heights = spread(
-    inside.map(({ cappedCny }) => plot.where.y(cappedCny / unit) + 16),
-    15,
-    TOP + 6,
-    BOTTOM - 8,
-  );
   return inside.flatMap(({ product, date, move, cappedCny }, i) => {
     const colour = product === "IC" ? palette.ic : palette.im;
     const at: [number, number] = [plot.x(move), plot.where.y(cappedCny / unit)];
@@ -136,15 +132,8 @@ function cameMarks(came: readonly MoveThatCame[], plot: CurvePlot, unit: number,
       `${day} 实际 ${signedPercent(move)}，${signed(cappedCny / unit, 0)}`,
       `${day} came ${signedPercent(move)}, ${signed(cappedCny / unit, 1)}`,
     );
-    const fits = at[0] + 8 + textWidth(text, 11) < plot.right;
-    return [
-      ringMark(at, colour, palette, 4),
-      textMark(text, [at[0] + (fits ? 8 : -8), heights[i]], {
-        colour: palette.ink2,
-        align: fits ? "left" : "right",
-        ground: palette.page,
-      }),
-    ];
+    const place: [number, number] = [plot.right - 4, BOTTOM - 12 - (inside.length - 1 - i) * ROW];
+    return [ringMark(at, colour, palette, 4), textMark(text, place, { colour, align: "right", ground: palette.page })];
   });
 }
 

@@ -85,6 +85,6 @@ function chances({ chances }: SnowballIndexBook, lang: Lang): string {
   return say(
     lang,
     `未敲入部分 ${days} 日内敲入的期望比例 ${shares}。`,
-    `Share of it expected to knock in within ${days} days: ${shares}.`,
+    `Of what is alive ${shares} is expected to knock in within ${days} days.`,
   );
 }

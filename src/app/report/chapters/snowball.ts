@@ -29,9 +29,14 @@ import { pictureNumbers, table } from "../parts/table.ts";
 import { chapterVerdict } from "../parts/verdict.ts";
 import { pictureFigure } from "../picture.ts";
 
+/** Futures in the order of the chapter: the first is the one that its sentence is about. */
+const ORDER = ["IM", "IC"];
+
 /** Ladder of each index, delta before and after a knock-in, hedge flow, clusters, next knock-outs, assumptions, checks. */
 export function snowballChapter(answer: SnowballMarket | null, basis: BasisAnswer | null, lang: Lang): Html {
-  const books = (answer?.inputs ?? []).flatMap(({ index }) => (answer && indexBook(answer, index)) ?? []);
+  const books = (answer?.inputs ?? [])
+    .flatMap(({ index }) => (answer && indexBook(answer, index)) ?? [])
+    .sort((a, b) => ORDER.indexOf(a.product) - ORDER.indexOf(b.product));
   if (answer === null || books.length === 0) {
     return emptyChapter(
       "snowball",
