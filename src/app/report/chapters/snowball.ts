@@ -27,7 +27,7 @@ import { type Html, html, type Piece } from "../html.ts";
 import { emptyChapter, section, sourceLine } from "../parts/section.ts";
 import { pictureNumbers, table } from "../parts/table.ts";
 import { chapterVerdict } from "../parts/verdict.ts";
-import { pictureFigure } from "../picture.ts";
+import { HALF_WIDTH, pictureFigure } from "../picture.ts";
 
 /** Futures in the order of the chapter: the first is the one that its sentence is about. */
 const ORDER = ["IM", "IC"];
@@ -53,8 +53,7 @@ export function snowballChapter(answer: SnowballMarket | null, basis: BasisAnswe
   return html`<article id="snowball" class="chapter">
 ${chapterVerdict(snowballSentence(books[0], lang), snowballLine(books[0], lang), badge)}
 ${books.map((book) => ladder(book, answer, basis, badge, lang))}
-${delta(books[0], answer.cap, lang)}
-${flow(books, answer.cap, badge, lang)}
+<div class="pair">${delta(books[0], answer.cap, lang)}${flow(books, answer.cap, badge, lang)}</div>
 ${clusters(answer, badge, lang)}
 ${books.map((book) => knockOuts(book, badge, lang))}
 ${rest(answer, badge, lang)}
@@ -96,6 +95,7 @@ function delta({ inputs }: SnowballIndexBook, cap: number, lang: Lang): Html | n
   const picture = pictureFigure(
     {
       name: "snowballDelta",
+      width: HALF_WIDTH,
       label: snowballDeltaLabel(curves, lang),
       draw: (width, look) => snowballDeltaChart(curves, inputs.product, cap, width, look),
     },
@@ -119,6 +119,7 @@ function flow(books: readonly SnowballIndexBook[], cap: number, badge: Piece, la
   const picture = pictureFigure(
     {
       name: "snowballFlow",
+      width: HALF_WIDTH,
       label: snowballFlowLabel(books, lang),
       draw: (width, look) => snowballFlowChart(books, [], width, look),
     },
