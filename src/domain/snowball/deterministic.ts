@@ -1,0 +1,38 @@
+import { observedDays } from "./claim.ts";
+import type { FlatMarket } from "./market.ts";
+import type { Schedule, State } from "./schedule.ts";
+
+/**
+ * Value without volatility: the price of the underlying is spot x exp((rate - carry) t) for certain, so the contract
+ * pays what its rules say for that one path.
+ */
+export function deterministicPrice(schedule: Schedule, market: FlatMarket, spot: number, state: State): number {
+  const { initialPrice, principal, daysPerYear, days } = schedule;
+  const years = (day: number) => day / daysPerYear;
+  const close = (day: number) => spot * Math.exp((market.rate - market.carry) * years(day));
+  const discount = (day: number) => Math.exp(-market.rate * years(day));
+  const out = schedule.knockOut.find(({ day, barrier }) => close(day) >= barrier);
+  const end = out?.day ?? days;
+  let value = 0;
+  for (const { day, barrier, amount } of schedule.periodicCoupon ?? []) {
+    if (day <= end && close(day) >= barrier) value += initialPrice * amount * discount(day);
+  }
+  if (out) return value + initialPrice * (principal + out.coupon * out.accrualYears) * discount(end);
+  const { strikeUpper, strikeLower, participation } = schedule.afterKnockIn;
+  const held = Math.min(Math.max(close(days), strikeLower), strikeUpper);
+  const paid =
+    state === "knocked-in" || knocksIn(schedule, close)
+      ? initialPrice * principal + participation * (held - strikeUpper)
+      : initialPrice * (principal + schedule.couponAtMaturity * schedule.accrualYearsAtMaturity);
+  return value + paid * discount(days);
+}
+
+function knocksIn({ knockIn, days }: Schedule, close: (day: number) => number): boolean {
+  if (!knockIn) return false;
+  const below = observedDays(knockIn, days).filter((day) => close(day) <= knockIn.barrier);
+  const { days: needed, count, soFar } = knockIn.paris ?? { days: 1, count: "cumulative", soFar: 0 };
+  if (count === "cumulative") return soFar + below.length >= needed;
+  // The path is monotone, so the closes below are in a row; those before today join only if they go on tomorrow.
+  const joined = below[0] === 1 ? soFar : 0;
+  return joined + below.length >= needed;
+}

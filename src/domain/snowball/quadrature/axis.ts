@@ -1,0 +1,33 @@
+import { gaussLegendre } from "../../../numerics/gauss-legendre.ts";
+
+/** Gauss-Legendre points in each element. Divisible by 4: the inner loops take four rows at a time. */
+export const NODES = 32;
+/** Width of an element in deviations of the shortest step: wide elements need the fewest points for their digits. */
+export const ELEMENT_WIDTH = 10;
+/** How many deviations of a step are integrated over: 5e-12 of the mass lies beyond. */
+export const REACH = 6.9;
+
+const INVERSE_SQRT_2PI = 1 / Math.sqrt(2 * Math.PI);
+
+/** Density of the standard normal distribution, plain and fast; the relative error near z = 7 is 1e-14. */
+export function gaussianWeight(z: number): number {
+  return INVERSE_SQRT_2PI * Math.exp(-0.5 * z * z);
+}
+
+export const RULE = gaussLegendre(NODES);
+
+/** Elements of equal width in log price: element e covers [origin + e width, origin + (e + 1) width]. */
+export interface Axis {
+  readonly origin: number;
+  readonly width: number;
+}
+
+/** Log prices of the nodes of `count` elements from `first` on. */
+export function axisNodes(axis: Axis, first: number, count: number): Float64Array {
+  const nodes = new Float64Array(count * NODES);
+  for (let e = 0; e < count; e++) {
+    const middle = axis.origin + (first + e + 0.5) * axis.width;
+    for (let i = 0; i < NODES; i++) nodes[e * NODES + i] = middle + (axis.width / 2) * RULE.nodes[i];
+  }
+  return nodes;
+}

@@ -1,0 +1,74 @@
+import { aliveExcessClaim, knockedInClaim } from "../claim.ts";
+import { dailyLaw } from "../daily-law.ts";
+import { deterministicPrice } from "../deterministic.ts";
+import type { FlatMarket } from "../market.ts";
+import type { Schedule } from "../schedule.ts";
+import { expectation } from "./slice.ts";
+import { type Sweep, sweep } from "./sweep.ts";
+
+/** Price, delta and gamma by spot. */
+export interface Rungs {
+  readonly price: Float64Array;
+  readonly delta: Float64Array;
+  readonly gamma: Float64Array;
+}
+
+/** A contract's values in both states at the same spots. */
+export interface Ladder {
+  readonly spots: Float64Array;
+  readonly alive: Rungs;
+  readonly knockedIn: Rungs;
+  /** Largest error of any price. */
+  readonly errorBound: number;
+}
+
+/**
+ * Values a contract at many spots and in both states with one backward sweep each for the knocked-in value and for
+ * what being alive adds to it. Delta and gamma come from the last transition, not from differences. Spots are above 0;
+ * the market's volatility is 0 or at least 0.001. Throws InputError for a Paris knock-in.
+ */
+export function ladder(schedule: Schedule, market: FlatMarket, spots: readonly number[] | Float64Array): Ladder {
+  const prices = Float64Array.from(spots);
+  if (market.volatility === 0) return deterministicLadder(schedule, market, prices);
+  const law = dailyLaw(market, schedule.daysPerYear);
+  const knockedIn = sweep(knockedInClaim(schedule), law);
+  const excess = sweep(aliveExcessClaim(schedule), law);
+  const result = { alive: emptyRungs(prices.length), knockedIn: emptyRungs(prices.length) };
+  prices.forEach((spot, i) => {
+    const below = jetAt(knockedIn, spot);
+    const above = jetAt(excess, spot);
+    setRung(result.knockedIn, i, spot, below[0], below[1], below[2]);
+    setRung(result.alive, i, spot, below[0] + above[0], below[1] + above[1], below[2] + above[2]);
+  });
+  return { spots: prices, ...result, errorBound: knockedIn.errorBound + excess.errorBound };
+}
+
+function jetAt({ first, axis, law }: Sweep, spot: number) {
+  return expectation(first, axis, law, first.day, Math.log(spot));
+}
+
+function emptyRungs(count: number): Rungs {
+  return { price: new Float64Array(count), delta: new Float64Array(count), gamma: new Float64Array(count) };
+}
+
+/** From derivatives in log price to derivatives in price. */
+function setRung(rungs: Rungs, i: number, spot: number, value: number, first: number, second: number): void {
+  rungs.price[i] = value;
+  rungs.delta[i] = first / spot;
+  rungs.gamma[i] = (second - first) / (spot * spot);
+}
+
+/** Relative spacing of the difference in price; the value is a straight line but for jumps at barriers. */
+const STEP = 1e-6;
+
+function deterministicLadder(schedule: Schedule, market: FlatMarket, spots: Float64Array): Ladder {
+  const rungs = (state: "alive" | "knocked-in"): Rungs => {
+    const price = (spot: number) => deterministicPrice(schedule, market, spot, state);
+    return {
+      price: spots.map(price),
+      delta: spots.map((s) => (price(s * (1 + STEP)) - price(s * (1 - STEP))) / (2 * STEP * s)),
+      gamma: new Float64Array(spots.length),
+    };
+  };
+  return { spots, alive: rungs("alive"), knockedIn: rungs("knocked-in"), errorBound: 0 };
+}

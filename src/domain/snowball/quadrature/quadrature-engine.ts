@@ -1,0 +1,28 @@
+import { type Engine, requireSpots } from "../engine.ts";
+import { marketSlopes, thetaPerDay } from "../greeks.ts";
+import { requireFlat } from "../market.ts";
+import type { State } from "../schedule.ts";
+import { type Ladder, ladder, type Rungs } from "./ladder.ts";
+
+/**
+ * The default engine: constant volatility, rate and carry, to ten digits. Piecewise Gauss-Legendre quadrature in log
+ * price with element edges on the barriers and the exact Gaussian transition between observed closes; vega, rho and
+ * carryRho by differences of such prices. docs/snowball.md derives it.
+ */
+export const quadrature: Engine = (schedule, market, { spots, state }) => {
+  const flat = requireFlat(market, "quadrature");
+  requireSpots(spots);
+  const at = ladder(schedule, flat, spots);
+  const { price, delta, gamma } = rungsOf(at, state);
+  const { vega, rho, carryRho } = marketSlopes((m) => rungsOf(ladder(schedule, m, spots), state).price, flat);
+  const valuations = Array.from(spots, (spot, i) => {
+    const point = { spot, price: price[i], delta: delta[i], gamma: gamma[i] };
+    const theta = thetaPerDay(point, flat, schedule.daysPerYear);
+    return { ...point, vega: vega[i], rho: rho[i], carryRho: carryRho[i], theta, standardError: null };
+  });
+  return { engine: "quadrature", valuations, errorBound: at.errorBound };
+};
+
+function rungsOf(at: Ladder, state: State): Rungs {
+  return state === "alive" ? at.alive : at.knockedIn;
+}

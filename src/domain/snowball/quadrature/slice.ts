@@ -1,0 +1,64 @@
+import type { Affine } from "../claim.ts";
+import type { DailyLaw } from "../daily-law.ts";
+import { addPiece, type Jet, type Piece } from "../piece.ts";
+import { type Axis, gaussianWeight, NODES, REACH, RULE } from "./axis.ts";
+import type { Part } from "./part.ts";
+import type { ElementValues } from "./step-kernel.ts";
+
+/**
+ * Value of a claim just before the close of a day, over `lower`: whole elements, the part of an element below a
+ * knock-out, and pieces in closed form everywhere else. As the price falls to nothing, it is `lower`; as it rises
+ * without end, `upper`.
+ */
+export interface Slice extends ElementValues {
+  readonly day: number;
+  readonly part: (Part & { readonly values: Float64Array }) | null;
+  readonly pieces: readonly Piece[];
+  readonly lower: Affine;
+  readonly upper: number;
+}
+
+/** Deviations integrated over for a value and its derivatives, whose tails are heavier than the density's. */
+const DERIVATIVE_REACH = REACH + 1;
+
+/** Discounted expectation of a slice, `days` later, seen from log price x, with derivatives in x; `lower` included. */
+export function expectation(slice: Slice, axis: Axis, law: DailyLaw, days: number, x: number): Jet {
+  const jet: Jet = [0, 0, 0];
+  const deviation = law.sigma * Math.sqrt(days);
+  const mean = x + law.drift * days;
+  addElements(jet, slice, axis, mean, deviation);
+  if (slice.part) addPart(jet, slice.part, slice.part.values, mean, deviation);
+  for (const piece of slice.pieces) addPiece(jet, piece, law, days, x);
+  const discount = Math.exp(-law.rate * days);
+  const slope = slice.lower.slope * Math.exp(x - law.carry * days);
+  const [value, first, second] = jet;
+  return [discount * (value + slice.lower.constant) + slope, discount * first + slope, discount * second + slope];
+}
+
+function addElements(jet: Jet, slice: Slice, axis: Axis, mean: number, deviation: number): void {
+  const { first, values } = slice;
+  const reach = DERIVATIVE_REACH * deviation;
+  const low = Math.max(0, Math.floor((mean - reach - axis.origin) / axis.width) - first);
+  const high = Math.min(values.length / NODES, Math.floor((mean + reach - axis.origin) / axis.width) + 1 - first);
+  const half = axis.width / 2;
+  for (let e = low; e < high; e++) {
+    const middle = axis.origin + (first + e + 0.5) * axis.width - mean;
+    for (let i = 0; i < NODES; i++) {
+      const z = (middle + half * RULE.nodes[i]) / deviation;
+      if (Math.abs(z) <= DERIVATIVE_REACH) addPoint(jet, z, half * RULE.weights[i] * values[e * NODES + i], deviation);
+    }
+  }
+}
+
+function addPart(jet: Jet, part: Part, values: Float64Array, mean: number, deviation: number): void {
+  for (let i = 0; i < part.nodes.length; i++) {
+    addPoint(jet, (part.nodes[i] - mean) / deviation, part.weights[i] * values[i], deviation);
+  }
+}
+
+function addPoint(jet: Jet, z: number, weighted: number, deviation: number): void {
+  const term = (gaussianWeight(z) * weighted) / deviation;
+  jet[0] += term;
+  jet[1] += (term * z) / deviation;
+  jet[2] += (term * (z * z - 1)) / (deviation * deviation);
+}
