@@ -95,7 +95,8 @@ function readObserve(fields: Fields, days: number): KnockIn["observe"] {
   return listed;
 }
 
-function readParis(value: unknown, path: string): Paris {
+/** Reads a Paris count. */
+export function readParis(value: unknown, path: string): Paris {
   const fields = readObject(value, path, ["days", "count", "soFar"]);
   const days = readNumber(fields, "days", wholeFrom(1));
   const count = readWord(fields, "count", ["consecutive", "cumulative"]);

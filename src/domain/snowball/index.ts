@@ -6,8 +6,10 @@
 export { checkSchedule } from "./check-schedule.ts";
 export type { Engine, EngineName, Question, SpotValuation, Valuation } from "./engine.ts";
 export type { Curve, FlatMarket, LocalVolatility, Market, VolatilityGrid, VolatilitySkew } from "./market.ts";
+export { type ProductTerms, SNOWBALL_PRODUCTS, type SnowballProduct } from "./products.ts";
 export { type Ladder, ladder, type Rungs } from "./quadrature/ladder.ts";
 export { quadrature } from "./quadrature/quadrature-engine.ts";
+export { readTerms } from "./read-terms.ts";
 export type {
   AfterKnockIn,
   KnockIn,
@@ -17,3 +19,5 @@ export type {
   Schedule,
   State,
 } from "./schedule.ts";
+export { couponIn, knockOutRatio, observationDay, scheduleOf, type TradingCalendar } from "./schedule-of.ts";
+export type { CouponStep, KnockInTerms, KnockOutTerms, SnowballTerms } from "./terms.ts";
