@@ -1,16 +1,27 @@
 import { observedDays } from "./claim.ts";
-import type { FlatMarket } from "./market.ts";
+import type { Dynamics } from "./dynamics.ts";
 import type { Schedule, State } from "./schedule.ts";
+
+/** Relative spacing of differences in price; the value is a straight line but for jumps at barriers. */
+const STEP = 1e-6;
+
+/** Delta without volatility; gamma is 0 wherever it exists. */
+export function deterministicDelta(schedule: Schedule, market: Drift, spot: number, state: State): number {
+  const price = (factor: number) => deterministicPrice(schedule, market, spot * factor, state);
+  return (price(1 + STEP) - price(1 - STEP)) / (2 * STEP * spot);
+}
+
+/** The part of a market that is left without volatility. */
+export type Drift = Pick<Dynamics, "rateOver" | "carryOver">;
 
 /**
  * Value without volatility: the price of the underlying is spot x exp((rate - carry) t) for certain, so the contract
  * pays what its rules say for that one path.
  */
-export function deterministicPrice(schedule: Schedule, market: FlatMarket, spot: number, state: State): number {
-  const { initialPrice, principal, daysPerYear, days } = schedule;
-  const years = (day: number) => day / daysPerYear;
-  const close = (day: number) => spot * Math.exp((market.rate - market.carry) * years(day));
-  const discount = (day: number) => Math.exp(-market.rate * years(day));
+export function deterministicPrice(schedule: Schedule, market: Drift, spot: number, state: State): number {
+  const { initialPrice, principal, days } = schedule;
+  const close = (day: number) => spot * Math.exp(market.rateOver(0, day) - market.carryOver(0, day));
+  const discount = (day: number) => Math.exp(-market.rateOver(0, day));
   const out = schedule.knockOut.find(({ day, barrier }) => close(day) >= barrier);
   const end = out?.day ?? days;
   let value = 0;

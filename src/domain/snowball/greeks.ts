@@ -1,5 +1,5 @@
 import { fivePointSlopes } from "../../numerics/slope.ts";
-import type { FlatMarket } from "./market.ts";
+import type { FlatMarket, Shift } from "./market.ts";
 
 /** Spacing of the difference in rate and carry, and the largest one in volatility. */
 const STEP = 1e-3;
@@ -11,19 +11,16 @@ export interface MarketSlopes {
   readonly carryRho: Float64Array;
 }
 
-/** Slopes of prices as smooth functions of the market, by five-point differences. At volatility 0 vega is its limit, 0. */
-export function marketSlopes(prices: (market: FlatMarket) => Float64Array, market: FlatMarket): MarketSlopes {
-  const { rate, carry, volatility } = market;
-  const step = Math.min(STEP, volatility / 8);
-  const rho = fivePointSlopes((r) => prices({ ...market, rate: r }), rate, STEP);
-  return {
-    vega:
-      volatility === 0
-        ? new Float64Array(rho.length)
-        : fivePointSlopes((v) => prices({ ...market, volatility: v }), volatility, step),
-    rho,
-    carryRho: fivePointSlopes((q) => prices({ ...market, carry: q }), carry, STEP),
-  };
+/**
+ * Slopes of prices as smooth functions of parallel shifts of the market, by five-point differences. `volatility` is the
+ * lowest one of the market, which must stay above 0; where it is 0, vega is its limit, 0.
+ */
+export function marketSlopes(prices: (by: Shift) => Float64Array, volatility: number): MarketSlopes {
+  const slopes = (name: keyof Shift, step: number) =>
+    fivePointSlopes((by) => prices({ rate: 0, carry: 0, volatility: 0, [name]: by }), 0, step);
+  const rho = slopes("rate", STEP);
+  const vega = volatility === 0 ? rho.map(() => 0) : slopes("volatility", Math.min(STEP, volatility / 8));
+  return { vega, rho, carryRho: slopes("carry", STEP) };
 }
 
 /**

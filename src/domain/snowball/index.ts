@@ -5,6 +5,7 @@
  */
 export { checkSchedule } from "./check-schedule.ts";
 export type { Engine, EngineName, Question, SpotValuation, Valuation } from "./engine.ts";
+export { finiteDifference } from "./finite-difference/finite-difference-engine.ts";
 export type { Curve, FlatMarket, LocalVolatility, Market, VolatilityGrid, VolatilitySkew } from "./market.ts";
 export { type ProductTerms, SNOWBALL_PRODUCTS, type SnowballProduct } from "./products.ts";
 export { type Ladder, ladder, type Rungs } from "./quadrature/ladder.ts";

@@ -44,6 +44,38 @@ export interface FlatMarket {
   readonly volatility: number;
 }
 
+/** What is added to every rate, carry and volatility of a market. */
+export type Shift = FlatMarket;
+
+/** A flat market, shifted. */
+export function shiftedFlat(market: FlatMarket, by: Shift): FlatMarket {
+  return {
+    rate: market.rate + by.rate,
+    carry: market.carry + by.carry,
+    volatility: market.volatility + by.volatility,
+  };
+}
+
+/** A market with its curves and its surface shifted in parallel, floor and cap of a skew included. */
+export function shifted(market: Market, by: Shift): Market {
+  const curve = (rate: number | Curve, amount: number) =>
+    typeof rate === "number" ? rate + amount : { ...rate, values: rate.values.map((value) => value + amount) };
+  return {
+    rate: curve(market.rate, by.rate),
+    carry: curve(market.carry, by.carry),
+    volatility: shiftedVolatility(market.volatility, by.volatility),
+  };
+}
+
+function shiftedVolatility(volatility: Market["volatility"], by: number): Market["volatility"] {
+  if (typeof volatility === "number") return volatility + by;
+  if (volatility.kind === "grid") {
+    return { ...volatility, volatility: volatility.volatility.map((row) => row.map((cell) => cell + by)) };
+  }
+  const { atReference, floor, cap } = volatility;
+  return { ...volatility, atReference: atReference + by, floor: floor + by, cap: cap + by };
+}
+
 /** Below this, other than 0 itself, a volatility is refused: no index moves 0.1% a year, so it is a slip of units. */
 const LEAST_VOLATILITY = 0.001;
 const MOST_VOLATILITY = 5;

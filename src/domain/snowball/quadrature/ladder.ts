@@ -1,8 +1,9 @@
 import { aliveExcessClaim, knockedInClaim } from "../claim.ts";
 import { dailyLaw } from "../daily-law.ts";
-import { deterministicPrice } from "../deterministic.ts";
+import { deterministicDelta, deterministicPrice } from "../deterministic.ts";
+import { dynamics } from "../dynamics.ts";
 import type { FlatMarket } from "../market.ts";
-import type { Schedule } from "../schedule.ts";
+import type { Schedule, State } from "../schedule.ts";
 import { expectation } from "./slice.ts";
 import { type Sweep, sweep } from "./sweep.ts";
 
@@ -58,17 +59,12 @@ function setRung(rungs: Rungs, i: number, spot: number, value: number, first: nu
   rungs.gamma[i] = (second - first) / (spot * spot);
 }
 
-/** Relative spacing of the difference in price; the value is a straight line but for jumps at barriers. */
-const STEP = 1e-6;
-
 function deterministicLadder(schedule: Schedule, market: FlatMarket, spots: Float64Array): Ladder {
-  const rungs = (state: "alive" | "knocked-in"): Rungs => {
-    const price = (spot: number) => deterministicPrice(schedule, market, spot, state);
-    return {
-      price: spots.map(price),
-      delta: spots.map((s) => (price(s * (1 + STEP)) - price(s * (1 - STEP))) / (2 * STEP * s)),
-      gamma: new Float64Array(spots.length),
-    };
-  };
+  const drift = dynamics(market, schedule.daysPerYear);
+  const rungs = (state: State): Rungs => ({
+    price: spots.map((spot) => deterministicPrice(schedule, drift, spot, state)),
+    delta: spots.map((spot) => deterministicDelta(schedule, drift, spot, state)),
+    gamma: new Float64Array(spots.length),
+  });
   return { spots, alive: rungs("alive"), knockedIn: rungs("knocked-in"), errorBound: 0 };
 }

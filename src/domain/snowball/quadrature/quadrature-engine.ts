@@ -1,6 +1,6 @@
 import { type Engine, requireSpots } from "../engine.ts";
 import { marketSlopes, thetaPerDay } from "../greeks.ts";
-import { requireFlat } from "../market.ts";
+import { requireFlat, shiftedFlat } from "../market.ts";
 import type { State } from "../schedule.ts";
 import { type Ladder, ladder, type Rungs } from "./ladder.ts";
 
@@ -14,7 +14,10 @@ export const quadrature: Engine = (schedule, market, { spots, state }) => {
   requireSpots(spots);
   const at = ladder(schedule, flat, spots);
   const { price, delta, gamma } = rungsOf(at, state);
-  const { vega, rho, carryRho } = marketSlopes((m) => rungsOf(ladder(schedule, m, spots), state).price, flat);
+  const { vega, rho, carryRho } = marketSlopes(
+    (by) => rungsOf(ladder(schedule, shiftedFlat(flat, by), spots), state).price,
+    flat.volatility,
+  );
   const valuations = Array.from(spots, (spot, i) => {
     const point = { spot, price: price[i], delta: delta[i], gamma: gamma[i] };
     const theta = thetaPerDay(point, flat, schedule.daysPerYear);

@@ -1,5 +1,5 @@
-import type { Affine } from "../claim.ts";
 import type { DailyLaw } from "../daily-law.ts";
+import type { Limits } from "../limits.ts";
 import { addPiece, type Jet, type Piece } from "../piece.ts";
 import { type Axis, gaussianWeight, NODES, REACH, RULE } from "./axis.ts";
 import type { Part } from "./part.ts";
@@ -7,15 +7,12 @@ import type { ElementValues } from "./step-kernel.ts";
 
 /**
  * Value of a claim just before the close of a day, over `lower`: whole elements, the part of an element below a
- * knock-out, and pieces in closed form everywhere else. As the price falls to nothing, it is `lower`; as it rises
- * without end, `upper`.
+ * knock-out, and pieces in closed form everywhere else.
  */
-export interface Slice extends ElementValues {
+export interface Slice extends ElementValues, Limits {
   readonly day: number;
   readonly part: (Part & { readonly values: Float64Array }) | null;
   readonly pieces: readonly Piece[];
-  readonly lower: Affine;
-  readonly upper: number;
 }
 
 /** Deviations integrated over for a value and its derivatives, whose tails are heavier than the density's. */

@@ -1,5 +1,6 @@
 import type { Affine, Claim, ClaimEvent } from "../claim.ts";
 import type { DailyLaw } from "../daily-law.ts";
+import { earlierLimits, type Limits, limitsBeforeEvent, limitsWithCoupon, payoffLimits } from "../limits.ts";
 import { addPiece, type Jet, type Piece } from "../piece.ts";
 import { type Axis, axisNodes, ELEMENT_WIDTH, NODES, RULE } from "./axis.ts";
 import { ROUNDING, stepErrorBound } from "./error-bound.ts";
@@ -74,10 +75,9 @@ function originOf(claim: Claim): number {
 }
 
 function lastSlice(claim: Claim): Slice {
-  const lower = claim.payoff[0];
-  const upper = claim.payoff[claim.payoff.length - 1].constant;
-  const pieces = claim.payoff.map((piece) => over(lower, piece)).filter((piece) => piece !== null);
-  return { day: claim.maturity, first: 0, values: NONE, part: null, pieces, lower, upper };
+  const limits = payoffLimits(claim);
+  const pieces = claim.payoff.map((piece) => over(limits.lower, piece)).filter((piece) => piece !== null);
+  return { day: claim.maturity, first: 0, values: NONE, part: null, pieces, ...limits };
 }
 
 /** The piece less the lower limit, or null where nothing is left. */
@@ -92,8 +92,7 @@ function stepBack(claim: Claim, at: number, next: Slice, frame: Frame): Slice {
   const event = claim.events[at];
   const { axis, law } = frame;
   const days = next.day - event.day;
-  const discount = Math.exp(-law.rate * days);
-  const carried = { constant: next.lower.constant * discount, slope: next.lower.slope * Math.exp(-law.carry * days) };
+  const carried = earlierLimits(next, law.rate * days, law.carry * days);
   const { low, high } = tabulated(claim, at, law);
   const first = Math.floor((low - axis.origin) / axis.width + SLIVER);
   const end = event.knockOut
@@ -104,25 +103,22 @@ function stepBack(claim: Claim, at: number, next: Slice, frame: Frame): Slice {
   const part = event.knockOut && high > low ? partBelow(next, first + count, high, days, frame) : null;
   // A knock-in leaves nothing far below: the old lower limit moves into the tabulated values.
   if (event.knockIn !== null) {
-    addAffine(values, axisNodes(axis, first, count), carried);
-    if (part) addAffine(part.values, part.nodes, carried);
+    addAffine(values, axisNodes(axis, first, count), carried.lower);
+    if (part) addAffine(part.values, part.nodes, carried.lower);
   }
-  const lower = event.knockIn === null ? carried : { constant: 0, slope: 0 };
+  const limits = limitsBeforeEvent(carried, event);
   const top = event.knockOut ? high : axis.origin + (first + count) * axis.width;
-  return { first, values, part, ...afterEvent(event, lower, top, next.upper * discount) };
+  const pieces = piecesOf(event, limits, top);
+  return { day: event.day, first, values, part, pieces, ...limitsWithCoupon(limits, event) };
 }
 
-function afterEvent(event: ClaimEvent, lower: Affine, top: number, upperBefore: number) {
-  const { day, knockOut, coupon } = event;
-  const above = knockOut?.amount ?? upperBefore;
-  const pieces = [over(lower, { from: top, to: Infinity, constant: above, slope: 0 })].filter(
-    (piece) => piece !== null,
-  );
-  const paid = coupon?.amount ?? 0;
-  const always = coupon?.level === Number.NEGATIVE_INFINITY;
-  if (coupon && !always) pieces.push({ from: coupon.level, to: Infinity, constant: paid, slope: 0 });
-  const constant = lower.constant + (always ? paid : 0);
-  return { day, pieces, lower: { constant, slope: lower.slope }, upper: above + paid };
+function piecesOf({ coupon }: ClaimEvent, { lower, upper }: Limits, top: number): Piece[] {
+  const above = over(lower, { from: top, to: Infinity, constant: upper, slope: 0 });
+  const pieces = above ? [above] : [];
+  if (coupon && Number.isFinite(coupon.level)) {
+    pieces.push({ from: coupon.level, to: Infinity, constant: coupon.amount, slope: 0 });
+  }
+  return pieces;
 }
 
 function addAffine(values: Float64Array, nodes: Float64Array, { constant, slope }: Affine): void {
