@@ -1,5 +1,8 @@
 import { observedDays } from "./claim.ts";
-import type { Dynamics } from "./dynamics.ts";
+import { type Dynamics, dynamics } from "./dynamics.ts";
+import type { Question, SpotValuation } from "./engine.ts";
+import { marketSlopes, thetaPerDay } from "./greeks.ts";
+import { type Market, shifted } from "./market.ts";
 import type { Schedule, State } from "./schedule.ts";
 
 /** Relative spacing of differences in price; the value is a straight line but for jumps at barriers. */
@@ -9,6 +12,26 @@ const STEP = 1e-6;
 export function deterministicDelta(schedule: Schedule, market: Drift, spot: number, state: State): number {
   const price = (factor: number) => deterministicPrice(schedule, market, spot * factor, state);
   return (price(1 + STEP) - price(1 - STEP)) / (2 * STEP * spot);
+}
+
+/** Valuations without volatility, curves allowed. `standardError` is what the engine that asks states for certainty. */
+export function deterministicValuations(
+  schedule: Schedule,
+  market: Market,
+  { spots, state }: Question,
+  standardError: number | null,
+): SpotValuation[] {
+  const { daysPerYear } = schedule;
+  const base = dynamics(market, daysPerYear);
+  const prices = (at: Drift) => Float64Array.from(spots, (spot) => deterministicPrice(schedule, at, spot, state));
+  const { vega, rho, carryRho } = marketSlopes((by) => prices(dynamics(shifted(market, by), daysPerYear)), 0);
+  const today = { rate: base.rateOver(0, 1) * daysPerYear, carry: base.carryOver(0, 1) * daysPerYear, volatility: 0 };
+  const price = prices(base);
+  return Array.from(spots, (spot, i) => {
+    const point = { spot, price: price[i], delta: deterministicDelta(schedule, base, spot, state), gamma: 0 };
+    const slopes = { vega: vega[i], rho: rho[i], carryRho: carryRho[i] };
+    return { ...point, ...slopes, theta: thetaPerDay(point, today, daysPerYear), standardError };
+  });
 }
 
 /** The part of a market that is left without volatility. */

@@ -8,22 +8,19 @@ export interface Dynamics {
   readonly carryOver: (from: number, to: number) => number;
   /** Variance of log price per day, at a (fractional) day and a log price. */
   readonly variance: (day: number, x: number) => number;
-  /** Largest and smallest daily deviation anywhere. */
-  readonly largestDeviation: number;
-  readonly smallestDeviation: number;
+  /** Lowest volatility a year anywhere. */
+  readonly lowestVolatility: number;
 }
 
 /** The market in daily terms. Throws InputError for curves and surfaces out of shape or out of range. */
 export function dynamics(market: Market, daysPerYear: number): Dynamics {
   checkMarket(market);
-  const [least, most] = volatilityRange(market.volatility);
   const volatility = volatilityAt(market.volatility);
   return {
     rateOver: integral(market.rate, daysPerYear),
     carryOver: integral(market.carry, daysPerYear),
     variance: (day, x) => volatility(day, x) ** 2 / daysPerYear,
-    largestDeviation: most / Math.sqrt(daysPerYear),
-    smallestDeviation: least / Math.sqrt(daysPerYear),
+    lowestVolatility: lowest(market.volatility),
   };
 }
 
@@ -70,9 +67,7 @@ function place(rising: readonly number[], value: number): [index: number, share:
   return [i, (value - rising[i]) / (rising[i + 1] - rising[i])];
 }
 
-function volatilityRange(volatility: number | LocalVolatility): [least: number, most: number] {
-  if (typeof volatility === "number") return [volatility, volatility];
-  if (volatility.kind === "skew") return [volatility.floor, volatility.cap];
-  const all = volatility.volatility.flat();
-  return [Math.min(...all), Math.max(...all)];
+function lowest(volatility: number | LocalVolatility): number {
+  if (typeof volatility === "number") return volatility;
+  return volatility.kind === "skew" ? volatility.floor : Math.min(...volatility.volatility.flat());
 }

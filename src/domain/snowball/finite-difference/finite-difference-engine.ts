@@ -1,5 +1,5 @@
 import { aliveExcessClaim, type Claim, knockedInClaim } from "../claim.ts";
-import { deterministicDelta, deterministicPrice } from "../deterministic.ts";
+import { deterministicValuations } from "../deterministic.ts";
 import { type Dynamics, dynamics } from "../dynamics.ts";
 import { type Engine, type Question, requireSpots, type Valuation } from "../engine.ts";
 import { marketSlopes, thetaPerDay } from "../greeks.ts";
@@ -11,13 +11,13 @@ import { interpolate } from "./interpolate.ts";
 import { type StepCount, solveClaim } from "./solve-claim.ts";
 
 /** Spacing around the barriers, in deviations of a day. */
-const FINEST = 0.1;
-const GROWTH = 0.1;
+const FINEST = 0.2;
+const GROWTH = 0.15;
 const COARSEST = 2;
 /** How far the grid goes beyond the levels and the spots, in deviations of the whole life. */
 const MARGIN = 6;
 /** Time steps between two closes a day apart, and how many more for the root of a longer interval. */
-const STEPS = 6;
+const STEPS = 4;
 
 /**
  * The engine for volatility surfaces and for curves of rate and carry: finite differences in log price on a grid with
@@ -26,6 +26,11 @@ const STEPS = 6;
  * (Richardson): prices of a note on 100 are good to 1e-3. Slopes in the market come from the coarser grid.
  */
 export const finiteDifference: Engine = (schedule, market, question) => {
+  if (market.volatility === 0) {
+    requireSpots(question.spots);
+    const valuations = deterministicValuations(schedule, market, question, null);
+    return { engine: "finite-difference", valuations, errorBound: null };
+  }
   const coarse = finiteDifferenceOn(schedule, market, question, 1);
   const fine = finiteDifferenceOn(schedule, market, question, 2);
   return valuation(schedule, market, question, (i) => {
@@ -43,11 +48,10 @@ function valuation(
   const { spots } = question;
   const base = dynamics(market, schedule.daysPerYear);
   const grid = levelGridFor(schedule, base, question, 1);
-  const lowest = base.smallestDeviation * Math.sqrt(schedule.daysPerYear);
   const { vega, rho, carryRho } = marketSlopes((by) => {
     const bumped = dynamics(shifted(market, by), schedule.daysPerYear);
     return Float64Array.from(jetsOn(schedule, bumped, question, grid, 1), ([price]) => price);
-  }, lowest);
+  }, base.lowestVolatility);
   const valuations = Array.from(spots, (spot, i) => {
     const [price, first, second] = jetOf(i);
     const point = { spot, price, delta: first / spot, gamma: (second - first) / (spot * spot) };
@@ -79,9 +83,6 @@ function jetsOn(
   grid: Float64Array,
   refinement: number,
 ): readonly Jet[] {
-  if (market.largestDeviation === 0) {
-    return Array.from(spots, (spot) => deterministicJet(schedule, market, spot, state));
-  }
   const steps: StepCount = (days) => Math.ceil(STEPS * Math.sqrt(days)) * refinement;
   const solved = claimsOf(schedule, state).map((claim) => solveClaim(claim, grid, market, steps));
   return Array.from(spots, (spot) => {
@@ -93,11 +94,6 @@ function jetsOn(
 function claimsOf(schedule: Schedule, state: State): readonly Claim[] {
   const knockedIn = knockedInClaim(schedule);
   return state === "alive" ? [knockedIn, aliveExcessClaim(schedule)] : [knockedIn];
-}
-
-function deterministicJet(schedule: Schedule, at: Dynamics, spot: number, state: State): Jet {
-  const slope = spot * deterministicDelta(schedule, at, spot, state);
-  return [deterministicPrice(schedule, at, spot, state), slope, slope];
 }
 
 function levelGridFor(schedule: Schedule, market: Dynamics, { spots, state }: Question, refinement: number) {

@@ -13,7 +13,7 @@ engineSuite(quadrature, {
   delta: 1e-6,
   gamma: 1e-5,
   // The table's own slopes are differences of 0.001: good to 1e-4 of their size.
-  slopes: 1e-4,
+  slopes: [1e-4, 1e-4],
   standardErrors: 0,
   runs: 25,
   rows: () => true,
