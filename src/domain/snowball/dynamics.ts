@@ -1,4 +1,5 @@
 import { checkMarket } from "./check-market.ts";
+import { sumTo } from "./curve.ts";
 import type { Curve, LocalVolatility, Market } from "./market.ts";
 
 /** A market as functions of trading day and log price. */
@@ -26,17 +27,7 @@ export function dynamics(market: Market, daysPerYear: number): Dynamics {
 
 function integral(rate: number | Curve, daysPerYear: number): (from: number, to: number) => number {
   if (typeof rate === "number") return (from, to) => (rate * (to - from)) / daysPerYear;
-  const sumTo = (day: number) => {
-    let sum = 0;
-    let start = 0;
-    for (let i = 0; i < rate.values.length && start < day; i++) {
-      const end = i === rate.values.length - 1 ? day : Math.min(day, rate.untilDay[i]);
-      sum += rate.values[i] * (end - start);
-      start = end;
-    }
-    return sum / daysPerYear;
-  };
-  return (from, to) => sumTo(to) - sumTo(from);
+  return (from, to) => (sumTo(rate, to) - sumTo(rate, from)) / daysPerYear;
 }
 
 function volatilityAt(volatility: number | LocalVolatility): (day: number, x: number) => number {

@@ -4,6 +4,7 @@
  * Flows are positive when the dealer buys. Rates and volatilities are decimals a year, days are trading days from now.
  */
 export { checkSchedule } from "./check-schedule.ts";
+export { meanOver, sumTo } from "./curve.ts";
 export type { Engine, EngineName, Question, SpotValuation, Valuation } from "./engine.ts";
 export { finiteDifference } from "./finite-difference/finite-difference-engine.ts";
 export type { Curve, FlatMarket, LocalVolatility, Market, VolatilityGrid, VolatilitySkew } from "./market.ts";
@@ -24,4 +25,7 @@ export type {
   State,
 } from "./schedule.ts";
 export { couponIn, knockOutRatio, observationDay, scheduleOf, type TradingCalendar } from "./schedule-of.ts";
+export { type FutureQuote, impliedCarryCurve } from "./solve/carry-curve.ts";
+export { type FairCoupon, fairCoupon, withCoupons } from "./solve/fair-coupon.ts";
+export { impliedCarries, impliedVolatilities } from "./solve/implied.ts";
 export type { CouponStep, KnockInTerms, KnockOutTerms, SnowballTerms } from "./terms.ts";
