@@ -9,6 +9,9 @@ export interface Piece {
   readonly slope: number;
 }
 
+/** Deviations beyond which a piece is out of sight: 1e-21 of it is left. */
+const NOTHING_BEYOND = 9.5;
+
 /** A function's value and its first two derivatives in log price. */
 export type Jet = [value: number, first: number, second: number];
 
@@ -20,6 +23,8 @@ export type Jet = [value: number, first: number, second: number];
 export function addPiece(jet: Jet, piece: Piece, law: DailyLaw, days: number, x: number): void {
   const deviation = law.sigma * Math.sqrt(days);
   const mean = x + law.drift * days;
+  const nothing = deviation * (NOTHING_BEYOND + deviation);
+  if (piece.from - mean > nothing || mean - piece.to > nothing) return;
   const forward = Math.exp(mean + (deviation * deviation) / 2);
   addBelow(jet, piece, piece.to, 1, mean, deviation, forward);
   addBelow(jet, piece, piece.from, -1, mean, deviation, forward);

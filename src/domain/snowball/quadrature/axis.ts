@@ -20,14 +20,22 @@ export const RULE = gaussLegendre(NODES);
 export interface Axis {
   readonly origin: number;
   readonly width: number;
+  /** Days of the shortest step that the elements are narrow enough for. */
+  readonly days: number;
+}
+
+/** The axis whose elements are as wide as steps of `days` allow, `sigma` being the deviation of a day. */
+export function axisFor(origin: number, sigma: number, days: number): Axis {
+  return { origin, width: ELEMENT_WIDTH * sigma * Math.sqrt(days), days };
 }
 
 /** Log prices of the nodes of `count` elements from `first` on. */
 export function axisNodes(axis: Axis, first: number, count: number): Float64Array {
   const nodes = new Float64Array(count * NODES);
+  const half = axis.width / 2;
   for (let e = 0; e < count; e++) {
-    const middle = axis.origin + (first + e + 0.5) * axis.width;
-    for (let i = 0; i < NODES; i++) nodes[e * NODES + i] = middle + (axis.width / 2) * RULE.nodes[i];
+    const middle = axis.origin + (2 * (first + e) + 1) * half;
+    for (let i = 0; i < NODES; i++) nodes[e * NODES + i] = middle + half * RULE.nodes[i];
   }
   return nodes;
 }

@@ -4,6 +4,7 @@ import { deterministicDelta, deterministicPrice } from "../deterministic.ts";
 import { dynamics } from "../dynamics.ts";
 import type { FlatMarket } from "../market.ts";
 import type { Schedule, State } from "../schedule.ts";
+import { type Kernels, singleKernels } from "./kernels.ts";
 import { expectation } from "./slice.ts";
 import { type Sweep, sweep } from "./sweep.ts";
 
@@ -26,14 +27,20 @@ export interface Ladder {
 /**
  * Values a contract at many spots and in both states with one backward sweep each for the knocked-in value and for
  * what being alive adds to it. Delta and gamma come from the last transition, not from differences. Spots are above 0;
- * the market's volatility is 0 or at least 0.001. Throws InputError for a Paris knock-in.
+ * the market's volatility is 0 or at least 0.001. Books pass `sharedKernels()`, one for all their contracts. Throws InputError for a Paris knock-in.
  */
-export function ladder(schedule: Schedule, market: FlatMarket, spots: readonly number[] | Float64Array): Ladder {
+export function ladder(
+  schedule: Schedule,
+  market: FlatMarket,
+  spots: readonly number[] | Float64Array,
+  kernels: Kernels = singleKernels(),
+): Ladder {
   const prices = Float64Array.from(spots);
   if (market.volatility === 0) return deterministicLadder(schedule, market, prices);
   const law = dailyLaw(market, schedule.daysPerYear);
-  const knockedIn = sweep(knockedInClaim(schedule), law);
-  const excess = sweep(aliveExcessClaim(schedule), law);
+  const seen = { low: Math.log(Math.min(...prices)), high: Math.log(Math.max(...prices)) };
+  const knockedIn = sweep(knockedInClaim(schedule), law, seen, kernels);
+  const excess = sweep(aliveExcessClaim(schedule), law, seen, kernels);
   const result = { alive: emptyRungs(prices.length), knockedIn: emptyRungs(prices.length) };
   prices.forEach((spot, i) => {
     const below = jetAt(knockedIn, spot);
@@ -44,8 +51,8 @@ export function ladder(schedule: Schedule, market: FlatMarket, spots: readonly n
   return { spots: prices, ...result, errorBound: knockedIn.errorBound + excess.errorBound };
 }
 
-function jetAt({ first, axis, law }: Sweep, spot: number) {
-  return expectation(first, axis, law, first.day, Math.log(spot));
+function jetAt({ first, law }: Sweep, spot: number) {
+  return expectation(first, law, first.day, Math.log(spot));
 }
 
 function emptyRungs(count: number): Rungs {

@@ -5,12 +5,17 @@ import { type Axis, gaussianWeight, NODES, REACH, RULE } from "./axis.ts";
 import type { Part } from "./part.ts";
 import type { ElementValues } from "./step-kernel.ts";
 
+/** Shares of an element smaller than this are nothing: an edge meant to lie on a level does so. */
+export const SLIVER = 1e-9;
+
 /**
  * Value of a claim just before the close of a day, over `lower`: whole elements, the part of an element below a
  * knock-out, and pieces in closed form everywhere else.
  */
 export interface Slice extends ElementValues, Limits {
   readonly day: number;
+  /** Of the whole elements; what there is at maturity needs none. */
+  readonly axis: Axis;
   readonly part: (Part & { readonly values: Float64Array }) | null;
   readonly pieces: readonly Piece[];
 }
@@ -19,11 +24,11 @@ export interface Slice extends ElementValues, Limits {
 const DERIVATIVE_REACH = REACH + 1;
 
 /** Discounted expectation of a slice, `days` later, seen from log price x, with derivatives in x; `lower` included. */
-export function expectation(slice: Slice, axis: Axis, law: DailyLaw, days: number, x: number): Jet {
+export function expectation(slice: Slice, law: DailyLaw, days: number, x: number): Jet {
   const jet: Jet = [0, 0, 0];
   const deviation = law.sigma * Math.sqrt(days);
   const mean = x + law.drift * days;
-  addElements(jet, slice, axis, mean, deviation);
+  addElements(jet, slice, mean, deviation);
   if (slice.part) addPart(jet, slice.part, slice.part.values, mean, deviation);
   for (const piece of slice.pieces) addPiece(jet, piece, law, days, x);
   const discount = Math.exp(-law.rate * days);
@@ -32,8 +37,8 @@ export function expectation(slice: Slice, axis: Axis, law: DailyLaw, days: numbe
   return [discount * (value + slice.lower.constant) + slope, discount * first + slope, discount * second + slope];
 }
 
-function addElements(jet: Jet, slice: Slice, axis: Axis, mean: number, deviation: number): void {
-  const { first, values } = slice;
+function addElements(jet: Jet, slice: Slice, mean: number, deviation: number): void {
+  const { axis, first, values } = slice;
   const reach = DERIVATIVE_REACH * deviation;
   const low = Math.max(0, Math.floor((mean - reach - axis.origin) / axis.width) - first);
   const high = Math.min(values.length / NODES, Math.floor((mean + reach - axis.origin) / axis.width) + 1 - first);
