@@ -2,7 +2,8 @@ import { aliveExcessClaim, knockedInClaim } from "../claim.ts";
 import { dailyLaw } from "../daily-law.ts";
 import { deterministicDelta, deterministicPrice } from "../deterministic.ts";
 import { dynamics } from "../dynamics.ts";
-import type { FlatMarket } from "../market.ts";
+import { requireSpots } from "../engine.ts";
+import { type FlatMarket, requireFlat } from "../market.ts";
 import type { Schedule, State } from "../schedule.ts";
 import { type Kernels, singleKernels } from "./kernels.ts";
 import { expectation } from "./slice.ts";
@@ -26,8 +27,9 @@ export interface Ladder {
 
 /**
  * Values a contract at many spots and in both states with one backward sweep each for the knocked-in value and for
- * what being alive adds to it. Delta and gamma come from the last transition, not from differences. Spots are above 0;
- * the market's volatility is 0 or at least 0.001. Books pass `sharedKernels()`, one for all their contracts. Throws InputError for a Paris knock-in.
+ * what being alive adds to it. Delta and gamma come from the last transition, not from differences. Books pass
+ * `sharedKernels()`, one for all their contracts. Throws InputError for a market or spots out of range and for a Paris
+ * knock-in.
  */
 export function ladder(
   schedule: Schedule,
@@ -35,6 +37,8 @@ export function ladder(
   spots: readonly number[] | Float64Array,
   kernels: Kernels = singleKernels(),
 ): Ladder {
+  requireFlat(market, "quadrature");
+  requireSpots(spots);
   const prices = Float64Array.from(spots);
   if (market.volatility === 0) return deterministicLadder(schedule, market, prices);
   const law = dailyLaw(market, schedule.daysPerYear);

@@ -1,4 +1,4 @@
-import { type Engine, requireSpots } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import { marketSlopes, thetaPerDay } from "../greeks.ts";
 import { requireFlat, shiftedFlat } from "../market.ts";
 import type { State } from "../schedule.ts";
@@ -11,7 +11,6 @@ import { type Ladder, ladder, type Rungs } from "./ladder.ts";
  */
 export const quadrature: Engine = (schedule, market, { spots, state }) => {
   const flat = requireFlat(market, "quadrature");
-  requireSpots(spots);
   const at = ladder(schedule, flat, spots);
   const { price, delta, gamma } = rungsOf(at, state);
   const { vega, rho, carryRho } = marketSlopes(
