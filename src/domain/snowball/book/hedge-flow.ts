@@ -1,9 +1,9 @@
 import { InputError } from "../../../errors.ts";
 import type { Day } from "../../calendar/index.ts";
-import { ladder } from "../quadrature/ladder.ts";
+import { ladder, rungsIn } from "../quadrature/ladder.ts";
 import { knockOutRatio, observationDay } from "../schedule-of.ts";
 import type { Position } from "./book-contract.ts";
-import { type BookSetting, marketOf, relativeSchedule, rungsIn } from "./value-book.ts";
+import { type BookSetting, marketOf, relativeSchedule } from "./value-book.ts";
 
 /** A contract's deltas, in units of the index a unit of the contract, uncapped. */
 export interface PositionFlow {

@@ -2,8 +2,8 @@ import { InputError } from "../../../errors.ts";
 import type { Day } from "../../calendar/index.ts";
 import { type FlatMarket, requireFlat } from "../market.ts";
 import { type Kernels, sharedKernels } from "../quadrature/kernels.ts";
-import { type Ladder, ladder, type Rungs } from "../quadrature/ladder.ts";
-import type { Schedule, State } from "../schedule.ts";
+import { ladder, rungsIn } from "../quadrature/ladder.ts";
+import type { Schedule } from "../schedule.ts";
 import { scheduleOf, type TradingCalendar } from "../schedule-of.ts";
 import type { SnowballTerms } from "../terms.ts";
 import type { Position } from "./book-contract.ts";
@@ -68,10 +68,6 @@ export function marketOf(setting: BookSetting, { contract }: Position): IndexMar
  */
 export function relativeSchedule(terms: SnowballTerms, asOf: Day, calendar: TradingCalendar): Schedule {
   return scheduleOf({ ...terms, initialPrice: 1 }, asOf, calendar);
-}
-
-export function rungsIn(at: Ladder, state: State): Rungs {
-  return state === "alive" ? at.alive : at.knockedIn;
 }
 
 /** Values one position after today's close. */

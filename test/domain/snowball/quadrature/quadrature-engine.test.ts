@@ -15,7 +15,7 @@ engineSuite(quadrature, {
   // The table's own slopes are differences of 0.001: good to 1e-4 of their size.
   slopes: [1e-4, 1e-4],
   standardErrors: 0,
-  runs: 25,
+  runs: 12,
   rows: () => true,
 });
 
@@ -67,7 +67,7 @@ test("delta and gamma match differences of price", () => {
         expect(Math.abs(bend - gamma[2])).toBeLessThan(1e-2 * size);
       }
     }),
-    { numRuns: 60, seed: 4 },
+    { numRuns: 40, seed: 4 },
   );
 });
 
@@ -115,7 +115,7 @@ test("observing more closes for the knock-in never helps the holder", () => {
       expect(price("daily")).toBeLessThanOrEqual(price(monthly) + 1e-6);
       expect(price(monthly)).toBeLessThanOrEqual(price("expiry") + 1e-6);
     }),
-    { numRuns: 25, seed: 6 },
+    { numRuns: 15, seed: 6 },
   );
 });
 
