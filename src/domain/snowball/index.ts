@@ -19,6 +19,7 @@ export {
   knockInLevel,
   type LadderBin,
   largestClusters,
+  nearestCluster,
 } from "./book/knock-in-ladder.ts";
 export { knockInProbability } from "./book/knock-in-probability.ts";
 export { type KnockOutDay, nextKnockOuts } from "./book/next-knock-outs.ts";

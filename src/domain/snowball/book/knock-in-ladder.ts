@@ -60,6 +60,12 @@ export function largestClusters(bins: readonly LadderBin[], count: number): Ladd
   return bins.toSorted((a, b) => b.notionalCny - a.notionalCny || a.low - b.low).slice(0, count);
 }
 
+/** The bin nearest below today's close that holds at least `leastCny`, or null where none does. */
+export function nearestCluster(bins: readonly LadderBin[], leastCny: number): LadderBin | null {
+  const large = bins.filter((bin) => bin.notionalCny >= leastCny && bin.distance >= 0);
+  return large.toSorted((a, b) => a.distance - b.distance)[0] ?? null;
+}
+
 export function notionalOf(positions: readonly Position[]): number {
   return positions.reduce((sum, { contract }) => sum + contract.notionalCny, 0);
 }

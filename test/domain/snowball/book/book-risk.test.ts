@@ -12,6 +12,7 @@ import {
   knockInProbability,
   ladder,
   largestClusters,
+  nearestCluster,
   nextKnockOuts,
   type Position,
   positionFlow,
@@ -101,6 +102,13 @@ describe("where a book knocks in", () => {
       [5100, 2e8],
       [4800, 1e8],
     ]);
+  });
+
+  test("the nearest cluster is the nearest bin that is large enough", () => {
+    const bins = knockInLadder(BOOK, SETTING, CSI1000, 100);
+    expect(nearestCluster(bins, 1e8)?.low).toBe(5100);
+    expect(nearestCluster(knockInLadder(BOOK, SETTING, CSI1000, 50), 1e8)?.low).toBe(5150);
+    expect(nearestCluster(bins, 3e8)).toBeNull();
   });
 
   test("by distance every alive note is counted once, the last band reaching down to nothing", () => {
