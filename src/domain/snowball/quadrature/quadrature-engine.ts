@@ -10,7 +10,8 @@ import { ladder, pricesIn, rungsIn } from "./ladder.ts";
  */
 export const quadrature: Engine = (schedule, market, { spots, state }) => {
   const flat = requireFlat(market, "quadrature");
-  const at = ladder(schedule, flat, spots);
+  // Once it has knocked in, how it might have done so matters no more: a Paris count included.
+  const at = ladder(state === "alive" ? schedule : { ...schedule, knockIn: null }, flat, spots);
   const { price, delta, gamma } = rungsIn(at, state);
   const { vega, rho, carryRho } = marketSlopes(
     (by) => pricesIn(schedule, shiftedFlat(flat, by), spots, state),

@@ -142,10 +142,14 @@ test("a coupon that is always paid is worth its payments discounted", () => {
   for (const [i, price] of fixed.alive.price.entries()) expect(price - plain.alive.price[i]).toBeCloseTo(worth, 9);
 });
 
-test("a Paris knock-in is refused, naming the engine that prices it", () => {
+test("a Paris knock-in is refused, naming the engine that prices it, until it has knocked in", () => {
   const paris = { days: 5, count: "consecutive", soFar: 0 } as const;
   const schedule = { ...CASES.A1.schedule, knockIn: { barrier: 80, observe: "daily", paris } as const };
   expect(() => aliveExcessClaim(schedule)).toThrow(/knockIn.paris .* monte-carlo/);
+  const spots = [90, 100];
+  const knockedIn = quadrature(schedule, CASES.A1.market, { spots, state: "knocked-in" }).valuations;
+  const plain = ladder(CASES.A1.schedule, CASES.A1.market, spots).knockedIn.price;
+  for (const [i, { price }] of knockedIn.entries()) expect(price).toBeCloseTo(plain[i], 9);
 });
 
 test("a market that is not constant is refused, naming the engine that prices it", () => {
