@@ -365,6 +365,46 @@ export const Overview = z.object({
 });
 export type Overview = z.infer<typeof Overview>;
 
+// ------------------------------------------------------------------------------------------------------- snowballs
+
+export const SnowballEngine = z.enum(["quadrature", "finite-difference", "monte-carlo"]);
+export type SnowballEngine = z.infer<typeof SnowballEngine>;
+
+export const SnowballState = z.enum(["alive", "knocked-in"]);
+export type SnowballState = z.infer<typeof SnowballState>;
+
+/** Value of one contract on one unit of the index: vega, rho and carryRho per 1.00, theta per trading day. */
+export const SnowballPrice = z.object({
+  engine: SnowballEngine,
+  valuations: z.array(
+    z.object({
+      spot: z.number(),
+      price: z.number(),
+      delta: z.number(),
+      gamma: z.number(),
+      vega: z.number(),
+      rho: z.number(),
+      carryRho: z.number(),
+      theta: z.number(),
+      /** Of the price; null where the engine does not sample. */
+      standardError: nullable,
+    }),
+  ),
+  elapsedMs: z.number(),
+});
+export type SnowballPrice = z.infer<typeof SnowballPrice>;
+
+export const SnowballSolutionFor = z.enum(["coupon", "volatility", "carry"]);
+export type SnowballSolutionFor = z.infer<typeof SnowballSolutionFor>;
+
+/** Coupons (annual), volatilities or carries at which a contract is worth a price, lowest first. */
+export const SnowballSolution = z.object({
+  solvedFor: SnowballSolutionFor,
+  solutions: z.array(z.number()),
+  elapsedMs: z.number(),
+});
+export type SnowballSolution = z.infer<typeof SnowballSolution>;
+
 // ------------------------------------------------------------------------------------------- inventory and quality
 
 export const InventoryRow = z.object({

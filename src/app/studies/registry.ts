@@ -15,7 +15,14 @@ export interface StudyEntry {
   readonly alias?: string;
   /** Command that reaches this study by a flag of the study's name: `stage --scoreboard`. */
   readonly flagOf?: string;
+  /** Group of commands that this study stands in: `snowball market` for the name `snowball-market`. */
+  readonly group?: "snowball";
   load(): Promise<AnyStudy>;
+}
+
+/** The command of a study as it stands after `bianque`; a study behind a flag has none of its own. */
+export function commandOf({ name, group }: StudyEntry): string {
+  return group === undefined ? name : `${group} ${name.slice(group.length + 1)}`;
 }
 
 /** Every question that CLI and HTTP answer, in the order that `--help` shows. */
