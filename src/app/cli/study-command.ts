@@ -7,22 +7,36 @@ import { printAnswer } from "./print/index.ts";
 import type { Setting } from "./setting.ts";
 import { pageOf } from "./terminal.ts";
 
-/** Gives a command the options of its study, its examples, and the action that answers it. */
+/**
+ * Gives a command the options of its study, its examples, and the action that answers it. `otherwise` tells parameters
+ * that hold where the line does not give them.
+ */
 export async function bindStudy(
   command: Command,
   entry: StudyEntry,
   flags: readonly StudyEntry[],
   setting: Setting,
+  otherwise: (command: Command) => Record<string, string> = () => ({}),
 ): Promise<void> {
   const study = await entry.load();
+  const shapes = addStudyOptions(command, study, flags);
+  command.action(async (options: CommonOptions) => {
+    await answer(study, { ...otherwise(command), ...givenText(command, shapes) }, options, setting);
+  });
+}
+
+/** The options of a study and of every study, its summary and its examples. Answers the shapes of its parameters. */
+export function addStudyOptions(
+  command: Command,
+  study: AnyStudy,
+  flags: readonly StudyEntry[] = [],
+): readonly ParamShape[] {
   const shapes = paramShapes(study.params);
   for (const shape of shapes) command.addOption(optionOf(shape));
   for (const flag of flags) command.option(`--${flag.name}`, flag.summary);
   addCommonOptions(command);
   command.description(study.summary).addHelpText("after", `\nExamples:\n${indent(study.examples)}`);
-  command.action(async (options: CommonOptions) => {
-    await answer(study, givenText(command, shapes), options, setting);
-  });
+  return shapes;
 }
 
 function indent(lines: readonly string[]): string {
@@ -46,13 +60,14 @@ function placeholder(shape: ParamShape): string {
 }
 
 /** What stood on the line, as text by parameter name; defaults are the study's own business. */
-function givenText(command: Command, shapes: readonly ParamShape[]): Record<string, string> {
+export function givenText(command: Command, shapes: readonly ParamShape[]): Record<string, string> {
   const options = command.opts<Record<string, string | boolean>>();
   const given = shapes.filter(({ name }) => command.getOptionValueSource(name) === "cli");
   return Object.fromEntries(given.map(({ name }) => [name, String(options[name])]));
 }
 
-async function answer(
+/** Reads the parameters, opens the store, and prints the answer. */
+export async function answer(
   study: AnyStudy,
   given: Readonly<Record<string, string>>,
   options: CommonOptions,

@@ -57,6 +57,12 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./microcap.ts")).microcapStudy,
   },
   {
+    name: "snowball-market",
+    summary: "The outstanding snowballs as an assumption: where they knock in, and what their dealers must then trade",
+    group: "snowball",
+    load: async () => (await import("./snowball-market.ts")).snowballMarketStudy,
+  },
+  {
     name: "quality",
     summary: "What is wrong with the data: missing days, stale closes, jumps, contradictions, rows after expiry",
     load: async () => (await import("./quality.ts")).qualityStudy,

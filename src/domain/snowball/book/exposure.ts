@@ -1,4 +1,5 @@
 import { type FlatMarket, shiftedFlat } from "../market.ts";
+import type { Kernels } from "../quadrature/kernels.ts";
 import { ladder, type Rungs } from "../quadrature/ladder.ts";
 import type { State } from "../schedule.ts";
 import type { Position } from "./position.ts";
@@ -15,16 +16,31 @@ export interface Exposure {
 const STEP = 1e-3;
 
 /** What a position is worth at a price of the index, after the close of its day. */
-export function exposureAt({ schedule, state }: Position, market: FlatMarket, spot: number): Exposure {
-  const rungs = (by: number) =>
-    rungsOf(ladder(schedule, shiftedFlat(market, { rate: 0, carry: 0, volatility: by }), [spot]), state);
+export function exposureAt(position: Position, market: FlatMarket, spot: number, kernels: Kernels): Exposure {
+  const { schedule, state, contract } = position;
+  const { initialPrice } = contract;
+  const rungs = (by: number) => {
+    const moved = shiftedFlat(market, { rate: 0, carry: 0, volatility: by });
+    return rungsOf(ladder(schedule, moved, [spot / initialPrice], kernels), state);
+  };
   const { price, delta, gamma } = rungs(0);
   const step = Math.min(STEP, market.volatility / 8);
-  const vega = step === 0 ? 0 : (rungs(step).price[0] - rungs(-step).price[0]) / (2 * step);
-  return { price: price[0], delta: delta[0], gamma: gamma[0], vega };
+  const vega = (rungs(step).price[0] - rungs(-step).price[0]) / (2 * step);
+  return {
+    price: price[0] * initialPrice,
+    delta: delta[0],
+    gamma: gamma[0] / initialPrice,
+    vega: vega * initialPrice,
+  };
+}
+
+/** Delta of a position at a price of the index, after the close of its day. */
+export function deltaAt(position: Position, market: FlatMarket, spot: number, kernels: Kernels): number {
+  const { schedule, state, contract } = position;
+  return rungsOf(ladder(schedule, market, [spot / contract.initialPrice], kernels), state).delta[0];
 }
 
 /** The rungs of a state. */
-export function rungsOf(at: { readonly alive: Rungs; readonly knockedIn: Rungs }, state: State): Rungs {
+function rungsOf(at: { readonly alive: Rungs; readonly knockedIn: Rungs }, state: State): Rungs {
   return state === "alive" ? at.alive : at.knockedIn;
 }

@@ -14,11 +14,12 @@ export {
   termsOf,
   unitsOf,
 } from "./contract.ts";
-export { type Exposure, exposureAt } from "./exposure.ts";
+export { deltaAt, type Exposure, exposureAt } from "./exposure.ts";
 export { type Fate, fateOf } from "./fate.ts";
 export { capped, cliffUnits, type FlowPoint, hedgeFlow, hedgeUnits, passingUnits } from "./hedge-flow.ts";
 export { type IndexHistory, indexHistory } from "./history.ts";
 export { type IndexView, marketFor } from "./index-view.ts";
+export { kindOf, oncePerKind } from "./kind.ts";
 export { knockInChance } from "./knock-in-chance.ts";
 export { type KnockOutDay, nextKnockOutDays } from "./knock-out-dates.ts";
 export { LEVEL_WIDTH, type LevelBin, levelBins, meanKnockIn, notionalByState } from "./levels.ts";

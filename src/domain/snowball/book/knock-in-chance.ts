@@ -1,20 +1,28 @@
 import type { Claim, ClaimEvent } from "../claim.ts";
 import { dailyLaw } from "../daily-law.ts";
 import type { FlatMarket } from "../market.ts";
+import type { Kernels } from "../quadrature/kernels.ts";
 import { expectation } from "../quadrature/slice.ts";
 import { sweep } from "../quadrature/sweep.ts";
 import type { Schedule } from "../schedule.ts";
+import type { Position } from "./position.ts";
 
 /**
- * Probability that a contract that is alive knocks in at one of the next `days` closes, before it knocks out, under
+ * Probability that a position that is alive knocks in at one of the next `days` closes, before it knocks out, under
  * the law that prices it (drift of rate less carry). Exact: one less the undiscounted value of a claim that pays one
- * unless that happens, found by the same daily recursion as the price. The contract must knock in daily, and the
- * volatility be above 0.
+ * unless that happens, found by the same daily recursion as the price. The volatility is above 0.
  */
-export function knockInChance(schedule: Schedule, market: FlatMarket, spot: number, days: number): number {
+export function knockInChance(
+  { schedule, contract }: Position,
+  market: FlatMarket,
+  spot: number,
+  days: number,
+  kernels: Kernels,
+): number {
   const law = { ...dailyLaw(market, schedule.daysPerYear), rate: 0 };
-  const { first, axis } = sweep(survivalClaim(schedule, Math.min(days, schedule.days)), law);
-  const [survives] = expectation(first, axis, law, first.day, Math.log(spot));
+  const x = Math.log(spot / contract.initialPrice);
+  const { first } = sweep(survivalClaim(schedule, Math.min(days, schedule.days)), law, { low: x, high: x }, kernels);
+  const [survives] = expectation(first, law, first.day, x);
   return Math.min(1, Math.max(0, 1 - survives));
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from "../../calendar/index.ts";
+import type { Kernels } from "../quadrature/kernels.ts";
 import { ladder } from "../quadrature/ladder.ts";
 import { NOTE_CALENDAR } from "./calendar.ts";
 import { knockInLevel } from "./contract.ts";
@@ -32,18 +33,26 @@ export function nextDay(asOf: Day): Day {
  * A position after the close of the trading day that follows `asOf`, should the index then stand at each of `prices`.
  * The contract is priced as it is after that close: a knock-out date that day has passed, a knock-in is decided.
  */
-export function afterNextClose(position: Position, view: IndexView, asOf: Day, prices: Float64Array): NextClose {
+export function afterNextClose(
+  position: Position,
+  view: IndexView,
+  asOf: Day,
+  prices: Float64Array,
+  kernels: Kernels,
+): NextClose {
   const { contract, schedule, state } = position;
+  const { initialPrice } = contract;
   const date = schedule.knockOut.find(({ day }) => day === 1);
   const level = knockInLevel(contract);
-  const knocksOut = Uint8Array.from(prices, (price) => (date && price >= date.barrier ? 1 : 0));
+  const knocksOut = Uint8Array.from(prices, (price) => (date && price >= initialPrice * date.barrier ? 1 : 0));
   const knocksIn = Uint8Array.from(prices, (price, i) =>
     state === "alive" && !knocksOut[i] && price <= level ? 1 : 0,
   );
   // The last day ends the contract whatever its close.
   if (schedule.days === 1) return { delta: new Float64Array(prices.length), knocksOut, knocksIn, cliff: null };
   const left = remaining(contract, nextDay(asOf));
-  const at = ladder(left, marketFor(view, left.days), Float64Array.from([...prices, level]));
+  const ratios = Float64Array.from([...prices, level], (price) => price / initialPrice);
+  const at = ladder(left, marketFor(view, left.days), ratios, kernels);
   const delta = prices.map((_, i) => {
     if (knocksOut[i]) return 0;
     return (state === "knocked-in" || knocksIn[i] ? at.knockedIn : at.alive).delta[i];

@@ -1,4 +1,5 @@
 import type { Day } from "../../calendar/index.ts";
+import type { Kernels } from "../quadrature/kernels.ts";
 import { unitsOf } from "./contract.ts";
 import { type Exposure, exposureAt } from "./exposure.ts";
 import { type IndexView, marketFor } from "./index-view.ts";
@@ -29,8 +30,16 @@ export interface ValuedPosition {
   readonly chances: readonly number[];
 }
 
-/** Values one position of a book: the only costly step, a handful of sweeps. The volatility must be above 0. */
-export function valuePosition(position: Position, view: IndexView, question: BookQuestion): ValuedPosition {
+/**
+ * Values one position of a book: the only costly step, a handful of sweeps. The volatility must be above 0, and
+ * `kernels` one for the whole book.
+ */
+export function valuePosition(
+  position: Position,
+  view: IndexView,
+  question: BookQuestion,
+  kernels: Kernels,
+): ValuedPosition {
   const { schedule, state, contract } = position;
   const { asOf, moves, horizons } = question;
   const market = marketFor(view, schedule.days);
@@ -39,8 +48,8 @@ export function valuePosition(position: Position, view: IndexView, question: Boo
     position,
     view,
     units: unitsOf(contract),
-    now: exposureAt(position, market, view.spot),
-    next: afterNextClose(position, view, asOf, prices),
-    chances: state === "alive" ? horizons.map((days) => knockInChance(schedule, market, view.spot, days)) : [],
+    now: exposureAt(position, market, view.spot, kernels),
+    next: afterNextClose(position, view, asOf, prices, kernels),
+    chances: state === "alive" ? horizons.map((days) => knockInChance(position, market, view.spot, days, kernels)) : [],
   };
 }
