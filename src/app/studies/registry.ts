@@ -69,6 +69,13 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./snowball-market.ts")).snowballMarketStudy,
   },
   {
+    name: "snowball-note",
+    summary:
+      "One kind of note by price of the index, alive and knocked in: value, delta, gamma, payoff and fair coupon",
+    group: "snowball",
+    load: async () => (await import("./snowball-note.ts")).snowballNoteStudy,
+  },
+  {
     name: "quality",
     summary: "What is wrong with the data: missing days, stale closes, jumps, contradictions, rows after expiry",
     load: async () => (await import("./quality.ts")).qualityStudy,

@@ -23,6 +23,7 @@ export { kindOf, oncePerKind } from "./kind.ts";
 export { knockInChance } from "./knock-in-chance.ts";
 export { type KnockOutDay, nextKnockOutDays } from "./knock-out-dates.ts";
 export { LEVEL_WIDTH, type LevelBin, levelBins, meanKnockIn, notionalByState } from "./levels.ts";
+export { modelSchedule } from "./model-calendar.ts";
 export { type FilledHistory, filledWithMonthlyLevels } from "./monthly-levels.ts";
 export { afterNextClose, type Cliff, type NextClose, nextDay } from "./next-close.ts";
 export { type Book, bookAsOf, type Position, remaining } from "./position.ts";
