@@ -7,7 +7,6 @@ import {
   ladder,
   quadrature,
   readTerms,
-  relativeSchedule,
   replicateMeans,
   scheduleOf,
   sharedKernels,
@@ -56,7 +55,7 @@ function valueBook(from, to) {
   const kernels = sharedKernels();
   const shares = RUNGS.map((price) => price / 100);
   for (const [i, { terms, market }] of book().slice(from, to).entries()) {
-    ladder(relativeSchedule(terms, AS_OF, calendar), market, shares, kernels);
+    ladder(scheduleOf({ ...terms, initialPrice: 1 }, AS_OF, calendar), market, shares, kernels);
     if (isMainThread && process.stderr.isTTY && i % 100 === 0) process.stderr.write(`\r${i} of ${to - from} `);
   }
 }

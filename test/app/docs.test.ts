@@ -54,21 +54,18 @@ test("docs/cli.md has a section for every command", () => {
   for (const entry of registry) expect(page("cli.md")).toMatch(new RegExp(`^${titleOf(entry)}\\b`, "m"));
 });
 
-test.each(registry)(
-  "docs/cli.md: every name in the --json shape of $name is in the real answer",
-  async (entry) => {
-    const { name, load } = entry;
-    const section = page("cli.md")
-      .split(new RegExp(`^${titleOf(entry)}\\b`, "m"))[1]
-      .split(/^##/m)[0];
-    const shape = section.slice(section.indexOf("`--json`:"));
-    const study = await load();
-    const answer = JSON.stringify(await study.run(store(), readParams(study.params, SHORT_RUNS[name] ?? {})));
-    const names = [...shape.matchAll(/"(\w+)"/g)].map(([quoted]) => quoted);
-    expect(names.length).toBeGreaterThan(1);
-    expect(names.filter((quoted) => !answer.includes(`${quoted}:`))).toEqual([]);
-  },
-);
+test.each(registry)("docs/cli.md: every name in the --json shape of $name is in the real answer", async (entry) => {
+  const { name, load } = entry;
+  const section = page("cli.md")
+    .split(new RegExp(`^${titleOf(entry)}\\b`, "m"))[1]
+    .split(/^##/m)[0];
+  const shape = section.slice(section.indexOf("`--json`:"));
+  const study = await load();
+  const answer = JSON.stringify(await study.run(store(), readParams(study.params, SHORT_RUNS[name] ?? {})));
+  const names = [...shape.matchAll(/"(\w+)"/g)].map(([quoted]) => quoted);
+  expect(names.length).toBeGreaterThan(1);
+  expect(names.filter((quoted) => !answer.includes(`${quoted}:`))).toEqual([]);
+});
 
 test("docs/http.md has a row for every route, with its parameters", async () => {
   for (const entry of registry) {

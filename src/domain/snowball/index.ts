@@ -3,37 +3,6 @@
  * contract on one unit of the underlying is worth to the client; a dealer who sold it hedges by holding delta units.
  * Flows are positive when the dealer buys. Rates and volatilities are decimals a year, days are trading days from now.
  */
-
-export {
-  ASSUMPTION_SOURCES,
-  assumedMarket,
-  JANUARY_2024,
-  type MarketAssumptions,
-} from "./book/assumed-market.ts";
-export type { BookContract, ContractStatus, Position } from "./book/book-contract.ts";
-export { type DerivedStatus, deriveStatus, openPositions } from "./book/contract-status.ts";
-export { type Cliff, cliffOf, type HedgeFlow, hedgeFlow, type PositionFlow, positionFlow } from "./book/hedge-flow.ts";
-export {
-  knockInByDistance,
-  knockInLadder,
-  knockInLevel,
-  type LadderBin,
-  largestClusters,
-  nearestCluster,
-} from "./book/knock-in-ladder.ts";
-export { knockInProbability } from "./book/knock-in-probability.ts";
-export { type KnockOutDay, nextKnockOuts } from "./book/next-knock-outs.ts";
-export { readBook } from "./book/read-book.ts";
-export {
-  type BookSetting,
-  type BookTotals,
-  bookSetting,
-  bookTotals,
-  type IndexMarket,
-  type PositionValue,
-  relativeSchedule,
-  valuePosition,
-} from "./book/value-book.ts";
 export { checkSchedule } from "./check-schedule.ts";
 export { meanOver, sumTo } from "./curve.ts";
 export type { Engine, EngineName, Question, SpotValuation, Valuation } from "./engine.ts";

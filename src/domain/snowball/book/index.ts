@@ -3,7 +3,6 @@
  * dealers who sold them must trade. A dealer is long the index, delta units a note; flow is positive when dealers buy.
  */
 export { assumedMarket, type MarketAssumptions, USUAL_ASSUMPTIONS } from "./assumed-market.ts";
-export { NOTE_CALENDAR } from "./calendar.ts";
 export { CLUSTER_SHARE, clusterDistance } from "./cluster-distance.ts";
 export { byDistance, type DistanceBin, distanceAbove, largestClusters } from "./clusters.ts";
 export {
