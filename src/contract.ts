@@ -4,6 +4,7 @@
  * null means "not defined or not known", never zero. Basis is future minus spot: negative is a discount.
  */
 import { z } from "zod";
+import { INDICATORS } from "./domain/monitor/index.ts";
 
 export const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const nullable = z.number().nullable();
@@ -188,21 +189,7 @@ export const StrainSide = z.enum(["discount", "premium", "small-caps"]);
 export type StrainSide = z.infer<typeof StrainSide>;
 
 /** Codes of indicators; their names in two languages stand in view/words. */
-export const IndicatorCode = z.enum([
-  "imBasis",
-  "icBasis",
-  "imBasisChange2d",
-  "icBasisChange2d",
-  "imOpenInterestChange2d",
-  "icOpenInterestChange2d",
-  "microReturn",
-  "microGap5d",
-  "microDrawdown",
-  "microStrength",
-  "limitDownShare",
-  "crowding",
-  "snowballDistance",
-]);
+export const IndicatorCode = z.enum(INDICATORS);
 export type IndicatorCode = z.infer<typeof IndicatorCode>;
 
 export const Evidence = z.object({
@@ -661,7 +648,7 @@ export const QualityFinding = z.object({
   table: z.string(),
   code: z.string(),
   date: DateText.nullable(),
-  detail: z.string(),
+  detail: Note,
 });
 export type QualityFinding = z.infer<typeof QualityFinding>;
 

@@ -1,4 +1,4 @@
-import { dayOfMonth, monthOf, parseDay, weekday, yearOf } from "../domain/calendar/index.ts";
+import { dayOfMonth, monthOf, parseDay, weekday } from "../domain/calendar/index.ts";
 import { type Lang, say } from "./words/lang.ts";
 
 /** What stands for a missing number: never 0, never blank. */
@@ -114,9 +114,4 @@ export function weekdayName(iso: string, lang: Lang): string {
 /** Calendar days from one ISO date to another. */
 export function daysBetween(from: string, to: string): number {
   return parseDay(to) - parseDay(from);
-}
-
-/** Calendar year of an ISO date. */
-export function yearOfDate(iso: string): number {
-  return yearOf(parseDay(iso));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Note } from "../../src/contract.ts";
 import {
   type CloseRows,
   contradictingFiles,
@@ -28,8 +29,8 @@ function rowsOf(table: TableName, rows: Row[]): CloseRows {
   };
 }
 
-const dated = (findings: readonly { day: number | null; code: string; detail: string }[]) =>
-  findings.map(({ day, code, detail }) => `${day === null ? "-" : formatDay(day)} ${code} ${detail}`);
+const dated = (findings: readonly { day: number | null; code: string; detail: Note }[]) =>
+  findings.map(({ day, code, detail }) => `${day === null ? "-" : formatDay(day)} ${code} ${detail.en}`);
 
 describe("missing days", () => {
   const days = (...texts: string[]) => Int32Array.from(texts, (text) => parseDay(text));
@@ -171,7 +172,7 @@ describe("jumps of futures and indices", () => {
       ["2024-02-07", "x", 11.9],
     ]);
     expect(dated(indexJumps(rows))).toEqual([
-      "2024-02-07 x -90.00% from 119 to 11.9; no share in it may move by more than 20%",
+      "2024-02-07 x −90.00% from 119 to 11.9; no share in it may move by more than 20%",
     ]);
   });
 });

@@ -28,10 +28,10 @@ export function QualityFindings({ quality }: { readonly quality: QualityAnswer }
         <section class="numbers-box" tabIndex={0} aria-label={say("检查结果", "Findings")}>
           <ul class="findings">
             {findings.map((finding) => (
-              <li key={`${finding.check} ${finding.code} ${finding.date} ${finding.detail}`}>
+              <li key={`${finding.check} ${finding.code} ${finding.date} ${finding.detail.en}`}>
                 <b>{finding.code}</b> {finding.date ?? ""} · {CHECK_NAMES[finding.check][lang]} ·{" "}
                 {tableName(finding.table, lang)}
-                <span>{finding.detail}</span>
+                <span>{finding.detail[lang]}</span>
               </li>
             ))}
           </ul>

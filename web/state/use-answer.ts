@@ -10,21 +10,30 @@ export interface Asked<Answer> {
 
 /** Asks a question and follows it; null asks nothing. */
 export function useAnswer<Answer>(question: string | null): Asked<Answer> {
-  const [asked, setAsked] = useState<Asked<Answer>>({ answer: null, failure: null, loading: question !== null });
+  const [latest, setLatest] = useState<Settled<Answer>>({ question: null, answer: null, failure: null });
   useEffect(() => {
     if (question === null) return;
     let isCurrent = true;
-    setAsked((before) => ({ ...before, loading: true }));
+    const settle = (answer: Answer | null, failure: Failure | null) => {
+      if (isCurrent) setLatest({ question, answer, failure });
+    };
     ask<Answer>(question)
-      .then((answer) => isCurrent && setAsked({ answer, failure: null, loading: false }))
-      .catch((error: unknown) => {
-        const failure: Failure =
-          error instanceof AskFailure ? error.failure : { kind: "error", sentence: String(error) };
-        if (isCurrent) setAsked({ answer: null, failure, loading: false });
-      });
+      .then((answer) => settle(answer, null))
+      .catch((error: unknown) => settle(null, failureOf(error)));
     return () => {
       isCurrent = false;
     };
   }, [question]);
-  return asked;
+  return { answer: latest.answer, failure: latest.failure, loading: question !== null && latest.question !== question };
+}
+
+/** What came of the question that was settled last. */
+interface Settled<Answer> {
+  readonly question: string | null;
+  readonly answer: Answer | null;
+  readonly failure: Failure | null;
+}
+
+function failureOf(error: unknown): Failure {
+  return error instanceof AskFailure ? error.failure : { kind: "error", sentence: String(error) };
 }

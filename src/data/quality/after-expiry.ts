@@ -24,7 +24,10 @@ export function tradedAfterExpiry(rows: CloseRows): Finding[] {
     const expiry = expiries[rows.codeOf[row]];
     if (rows.days[row] <= expiry) continue;
     const code = rows.codes[rows.codeOf[row]];
-    const detail = `a row after the last trading day, ${formatDay(expiry)}`;
+    const detail = {
+      zh: `最后交易日 ${formatDay(expiry)} 之后仍有一行`,
+      en: `a row after the last trading day, ${formatDay(expiry)}`,
+    };
     findings.push({ check: "traded-after-expiry", table: rows.table, code, day: rows.days[row], detail });
   }
   return findings;

@@ -6,7 +6,8 @@ export function repeatedKeys(rows: CloseRows): Finding[] {
   const findings: Finding[] = [];
   for (let row = 1; row < rows.days.length; row++) {
     if (rows.days[row] !== rows.days[row - 1] || rows.codeOf[row] !== rows.codeOf[row - 1]) continue;
-    const detail = `two rows, with closes ${rows.closes[row - 1]} and ${rows.closes[row]}`;
+    const [one, other] = [rows.closes[row - 1], rows.closes[row]];
+    const detail = { zh: `同键两行，收盘 ${one} 与 ${other}`, en: `two rows, with closes ${one} and ${other}` };
     const code = rows.codes[rows.codeOf[row]];
     findings.push({ check: "duplicate-key", table: rows.table, code, day: rows.days[row], detail });
   }
@@ -22,6 +23,9 @@ export function contradictingFiles(counts: readonly ReplacementCount[]): Finding
       table,
       code: "",
       day: null,
-      detail: `${contradicting} ${contradicting === 1 ? "row" : "rows"} of ${oldSource} with other values, replaced by ${newSource} on ${newImportedAt.slice(0, 10)}`,
+      detail: {
+        zh: `${oldSource} 有 ${contradicting} 行数值不同，${newImportedAt.slice(0, 10)} 由 ${newSource} 取代`,
+        en: `${contradicting} ${contradicting === 1 ? "row" : "rows"} of ${oldSource} with other values, replaced by ${newSource} on ${newImportedAt.slice(0, 10)}`,
+      },
     }));
 }

@@ -1,3 +1,4 @@
+import type { Note } from "../../contract.ts";
 import type { Day } from "../../domain/calendar/index.ts";
 import type { TableName } from "../schema.ts";
 
@@ -17,7 +18,7 @@ export interface Finding {
   readonly code: string;
   /** The day in doubt (of a gap, its first); null where no single day is. */
   readonly day: Day | null;
-  readonly detail: string;
+  readonly detail: Note;
 }
 
 /** Rows of one table in the order of its key: a day, a code as an index into sorted `codes`, a close in points or yuan. */
@@ -29,7 +30,7 @@ export interface CloseRows {
   readonly closes: Float64Array;
 }
 
-/** `+12.95%` of a return as a decimal. */
+/** `+12.95%` or `−3.10%` of a return as a decimal. */
 export function percentText(value: number): string {
-  return `${value < 0 ? "-" : "+"}${Math.abs(value * 100).toFixed(2)}%`;
+  return `${value < 0 ? "−" : "+"}${Math.abs(value * 100).toFixed(2)}%`;
 }

@@ -1,3 +1,4 @@
+import type { Note } from "../../contract.ts";
 import { addTradingDays, type Day, formatDay, tradingDays } from "../../domain/calendar/index.ts";
 import type { TableName } from "../schema.ts";
 import type { Finding } from "./finding.ts";
@@ -16,8 +17,13 @@ export function missingDays(table: TableName, code: string, days: Int32Array): F
   return findings;
 }
 
-function gap(from: Day, to: Day): string {
+function gap(from: Day, to: Day): Note {
   const missing = tradingDays(from, to);
   const [first, last] = [missing[0], missing[missing.length - 1]].map(formatDay);
-  return missing.length === 1 ? `no row on ${first}` : `no rows on ${missing.length} trading days, ${first} to ${last}`;
+  return missing.length === 1
+    ? { zh: `${first} 没有数据`, en: `no row on ${first}` }
+    : {
+        zh: `${first} 至 ${last} 共 ${missing.length} 个交易日没有数据`,
+        en: `no rows on ${missing.length} trading days, ${first} to ${last}`,
+      };
 }

@@ -30,7 +30,11 @@ export function staleCloses(table: TableName, code: string, series: DailySeries,
     const day = series.days[i];
     const moved = futures.get(day);
     if (series.values[i] !== series.values[i - 1] || !moved || moved.move === 0) continue;
-    const detail = `close ${series.values[i]} as on ${formatDay(series.days[i - 1])}, while ${moved.symbol} moved ${percentText(moved.move)}`;
+    const [close, before, move] = [series.values[i], formatDay(series.days[i - 1]), percentText(moved.move)];
+    const detail = {
+      zh: `收盘 ${close} 与 ${before} 相同，而 ${moved.symbol} 变动 ${move}`,
+      en: `close ${close} as on ${before}, while ${moved.symbol} moved ${move}`,
+    };
     findings.push({ check: "stale-close", table, code, day, detail });
   }
   return findings;

@@ -53,7 +53,11 @@ export function stockJumps(rows: CloseRows, facts: StockFacts): Finding[] {
     const limit = limitOn(code, rows.days[row], traded[at], facts);
     if (limit === null) unknown.add(code);
     else if (isBeyond(limit, previous, close)) {
-      const detail = `${percentText(close / previous - 1)} from ${previous} to ${close}; the limit is ${limit * 100}%`;
+      const move = percentText(close / previous - 1);
+      const detail = {
+        zh: `由 ${previous} 到 ${close}，${move}；涨跌幅限制为 ${limit * 100}%`,
+        en: `${move} from ${previous} to ${close}; the limit is ${limit * 100}%`,
+      };
       findings.push({ check: "jump-beyond-limit", table: rows.table, code, day: rows.days[row], detail });
     }
   }
@@ -78,7 +82,10 @@ function limitOn(code: string, day: Day, tradedDays: number, facts: StockFacts):
 function notChecked(rows: CloseRows, codes: ReadonlySet<string>): Finding[] {
   if (codes.size === 0) return [];
   const shown = [...codes].sort().slice(0, 5).join(", ");
-  const detail = `no price limit is known for some large moves of ${codes.size} codes, such as ${shown}; these were not judged`;
+  const detail = {
+    zh: `${codes.size} 个代码（如 ${shown}）的部分大幅变动无已知涨跌幅限制，未作判断`,
+    en: `no price limit is known for some large moves of ${codes.size} codes, such as ${shown}; these were not judged`,
+  };
   return [{ check: "jump-beyond-limit", table: rows.table, code: "", day: null, detail }];
 }
 

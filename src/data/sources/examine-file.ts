@@ -14,15 +14,17 @@ export interface FileFacts {
   /** Column names of the first line, and the cells of the lines after it; empty for Parquet, whose schema the engine reads. */
   readonly header: readonly string[];
   readonly firstRows: readonly (readonly string[])[];
-  /** Whether lines end in a carriage return, with or without a line feed. */
+  /** Whether a carriage return occurs anywhere, so that lines end in another way than with a line feed. */
   readonly hasCarriageReturn: boolean;
 }
 
 const HEAD_BYTES = 65_536;
 /** Rows that may tell a format by their codes. */
 export const FIRST_ROWS = 50;
-const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+/** No text holds these; the second tells the engine where a line's only column would end. */
+const NUL = 0;
+const START_OF_HEADING = 1;
 
 /**
  * Reads a file once: its kind by its first bytes, its digest, its first lines; a gzip file is unpacked to the end,
@@ -33,7 +35,8 @@ export async function examineFile(path: string): Promise<FileFacts> {
   const start = await firstBytes(path);
   const container = containerOf(path, start);
   let head = Buffer.alloc(0);
-  const ends = lineEnds();
+  let hasCarriageReturn = false;
+  let hasControl = false;
   const unpack = container === "gzip" ? createGunzip({ chunkSize: 1 << 20 }) : new PassThrough();
   const source = createReadStream(path, { highWaterMark: 1 << 20 });
   source.on("data", (bytes) => hash.update(bytes));
@@ -41,41 +44,18 @@ export async function examineFile(path: string): Promise<FileFacts> {
     await pipeline(source, unpack, async (chunks: AsyncIterable<Buffer>) => {
       for await (const bytes of chunks) {
         if (head.length < HEAD_BYTES) head = Buffer.concat([head, bytes.subarray(0, HEAD_BYTES - head.length)]);
-        ends.count(bytes);
+        hasCarriageReturn ||= bytes.includes(CARRIAGE_RETURN);
+        hasControl ||= bytes.includes(NUL) || bytes.includes(START_OF_HEADING);
       }
     });
   } catch (error) {
     throw new InputError(`${path} cannot be read (${reason(error)}); fetch the file again`);
   }
-  if (container !== "parquet" && ends.isMixed()) {
-    throw new InputError(`${path} ends its lines in more than one way (\\n, \\r\\n, \\r); save it with one of them`);
+  if (hasControl && container !== "parquet") {
+    throw new InputError(`${path} holds control characters (U+0000 or U+0001), so it is no text; export it as CSV`);
   }
   const [header, ...firstRows] = container === "parquet" ? [[]] : headRows(path, head);
-  return { container, sha256: hash.digest("hex"), header, firstRows, hasCarriageReturn: ends.hasCarriageReturn() };
-}
-
-/** Counts how the lines of a text end, over the chunks it comes in. */
-function lineEnds() {
-  let lineFeeds = 0;
-  let carriageReturns = 0;
-  let pairs = 0;
-  let last = 0;
-  return {
-    count(bytes: Buffer): void {
-      if (last === CARRIAGE_RETURN && bytes[0] === LINE_FEED) pairs++;
-      for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
-        lineFeeds++;
-        if (at > 0 && bytes[at - 1] === CARRIAGE_RETURN) pairs++;
-      }
-      for (let at = bytes.indexOf(CARRIAGE_RETURN); at >= 0; at = bytes.indexOf(CARRIAGE_RETURN, at + 1)) {
-        carriageReturns++;
-      }
-      last = bytes[bytes.length - 1];
-    },
-    hasCarriageReturn: () => carriageReturns > 0,
-    /** More than one of: line feeds alone, carriage returns alone, both together. */
-    isMixed: () => [lineFeeds - pairs, carriageReturns - pairs, pairs].filter((kind) => kind > 0).length > 1,
-  };
+  return { container, sha256: hash.digest("hex"), header, firstRows, hasCarriageReturn };
 }
 
 async function firstBytes(path: string): Promise<Buffer> {
@@ -100,7 +80,7 @@ function containerOf(path: string, start: Buffer): FileFacts["container"] {
 }
 
 function headRows(path: string, head: Buffer): string[][] {
-  const lastLineEnd = Math.max(head.lastIndexOf(LINE_FEED), head.lastIndexOf(CARRIAGE_RETURN));
+  const lastLineEnd = Math.max(head.lastIndexOf(10), head.lastIndexOf(CARRIAGE_RETURN));
   const whole = head.length < HEAD_BYTES || lastLineEnd < 0 ? head : head.subarray(0, lastLineEnd);
   let text: string;
   try {

@@ -1,10 +1,14 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { InputError } from "../../errors.ts";
 import { FIRST_ROWS, type FileFacts } from "../sources/examine-file.ts";
+import { copyWithLineFeeds } from "../sources/line-feeds.ts";
 import { identifier, literal } from "./sql.ts";
 
-/** Control characters that no text holds: with them as the separator the engine hands over whole lines. */
-const NO_SEPARATOR = "\u0001\u0002";
+/** A control character that examineFile refuses: with it as the separator the engine hands over whole lines. */
+const NO_SEPARATOR = "\u0001";
 
 /** Cells of a line as a list, NULL where a quoted cell does not close; the twin of sources/split-line.ts. */
 const SPLIT = `case when not contains(text, '"') then string_split(text, ',')
@@ -34,18 +38,34 @@ export async function closeInput(connection: DuckDBConnection): Promise<void> {
 }
 
 async function openLines(connection: DuckDBConnection, path: string, facts: FileFacts): Promise<void> {
-  const options = [
-    `columns = {'text': 'VARCHAR'}, auto_detect = false, header = false, strict_mode = false`,
-    `delim = ${literal(NO_SEPARATOR)}, quote = '', escape = '', comment = ''`,
-    `compression = ${facts.container === "gzip" ? "'gzip'" : "'none'"}, parallel = ${!facts.hasCarriageReturn}`,
-  ];
-  await connection.run(
-    `create or replace temp table lines as
-       select row_number() over () as line, text from read_csv(${literal(path)}, ${options.join(", ")})`,
-  );
+  if (facts.hasCarriageReturn) await readCopy(connection, path, facts);
+  else await readLines(connection, path, facts.container === "gzip" ? "gzip" : "none");
   await connection.run(
     `create or replace temp view input as
        select line, text, ${SPLIT} as cells from temp.lines where line > 1 and trim(text) <> ''`,
+  );
+}
+
+/** The engine miscounts lines that end in more than one way, so it is given a copy in which all end in one. */
+async function readCopy(connection: DuckDBConnection, path: string, facts: FileFacts): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "bianque-lines-"));
+  try {
+    const copy = join(folder, "copy.csv");
+    await copyWithLineFeeds(path, facts.container === "gzip", copy);
+    await readLines(connection, copy, "none");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function readLines(connection: DuckDBConnection, path: string, compression: "gzip" | "none") {
+  const options = [
+    `columns = {'text': 'VARCHAR'}, auto_detect = false, header = false, new_line = '\\n'`,
+    `delim = ${literal(NO_SEPARATOR)}, quote = '', escape = '', comment = '', compression = '${compression}'`,
+  ];
+  return connection.run(
+    `create or replace temp table lines as
+       select row_number() over () as line, text from read_csv(${literal(path)}, ${options.join(", ")})`,
   );
 }
 

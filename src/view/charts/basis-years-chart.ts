@@ -28,7 +28,7 @@ export function yearsFrame(products: readonly BasisProduct[]): YearsFrame {
 }
 
 /** Basis of the last day answered, in %. */
-export function todayOf({ days }: BasisProduct): number | null {
+function todayOf({ days }: BasisProduct): number | null {
   const last = days.at(-1)?.oiWeighted;
   return last === null || last === undefined ? null : last * 100;
 }

@@ -1,7 +1,6 @@
 import type { Evidence, IndicatorCode, Overview } from "../../contract.ts";
 import { percent, shortDate, signedPercent } from "../format.ts";
 import { conditionsMet } from "./clear-needs.ts";
-import { indicatorName } from "./indicators.ts";
 import type { Lang, Words } from "./lang.ts";
 
 /**
@@ -35,13 +34,15 @@ function outside({ verdict }: Evidence): boolean {
   return verdict === "stretched" || verdict === "extreme";
 }
 
-function calm(overview: Overview): Words {
-  const odd = overview.day.evidence.find(outside);
-  if (!odd) return { zh: "基差与小盘都在正常区间。", en: "Basis and small caps are both within their normal range." };
-  const name = (lang: Lang) => indicatorName(odd.indicator, lang, "short");
+function calm({ day }: Overview): Words {
+  const known = day.evidence.filter(({ verdict }) => verdict !== "absent");
+  const odd = known.filter(outside).length;
+  if (odd === 0) {
+    return { zh: "基差与小盘都在正常区间。", en: "Basis and small caps are both within their normal range." };
+  }
   return {
-    zh: `大体平静，唯${name("zh")}偏离正常区间。`,
-    en: `Calm on the whole; ${name("en")} stands outside its normal range.`,
+    zh: `大体平静，${known.length} 项指标中 ${odd} 项偏离正常区间。`,
+    en: `Calm on the whole; outside the normal range: ${odd} of ${known.length} indicators.`,
   };
 }
 
@@ -61,32 +62,46 @@ function crowded(overview: Overview): Words {
 }
 
 function strained(overview: Overview): Words {
-  const { date, day, episode, facts } = overview;
+  const { date, day, episode } = overview;
   if (day.side === "premium") return premium(overview);
   if (day.side === "small-caps") return smallCapStrain(overview);
-  if (episode?.naiveClears.includes(date)) {
+  const isFarOut = (["imBasis", "icBasis"] as const).some((code) => evidenceOf(overview, code)?.verdict === "extreme");
+  if (episode?.naiveClears.includes(date) && !isFarOut) {
     return {
-      zh: "基差首次触及区间，仅此一日，不算解除。",
-      en: "Basis touched its range for one day; that is not a clear.",
+      zh: "基差触及滚动区间仅一日，不算解除。",
+      en: "Basis has touched its rolling band for one day; that is not a clear.",
     };
   }
-  const basis = evidenceOf(overview, "imBasis") ?? evidenceOf(overview, "icBasis");
-  if (basis && !outside(basis) && basis.verdict !== "absent") {
+  return discount(overview);
+}
+
+/** Which discounts lie outside their range, and what the small caps did meanwhile. */
+function discount(overview: Overview): Words {
+  const { microReturn2d } = overview.facts;
+  const known = (["IM", "IC"] as const).flatMap((product) => {
+    const evidence = evidenceOf(overview, product === "IM" ? "imBasis" : "icBasis");
+    return evidence && evidence.verdict !== "absent" ? [{ product, isOut: outside(evidence) }] : [];
+  });
+  const out = known.filter(({ isOut }) => isOut).map(({ product }) => product);
+  const inside = known.filter(({ isOut }) => !isOut).map(({ product }) => product);
+  if (out.length === 0) {
     return {
-      zh: "基差回到区间之内，连续天数不足，仍为承压。",
-      en: "Basis is inside its range again, but too few days in a row.",
+      zh: "基差在区间之内，连续天数不足，仍为承压。",
+      en: "Basis is inside its range, but too few days in a row.",
     };
   }
-  const falling = facts.microReturn2d !== null && facts.microReturn2d < -0.02;
-  return falling
-    ? {
-        zh: "贴水越出正常区间，微盘股同时下跌。",
-        en: "The discount has left its range and micro-caps are falling too.",
-      }
-    : {
-        zh: "贴水越出正常区间，小盘股尚未失守。",
-        en: "The discount has left its range; small caps have not given way.",
-      };
+  if (inside.length > 0) {
+    return {
+      zh: `${out[0]} 贴水越出正常区间，${inside[0]} 在区间之内。`,
+      en: `${out[0]} discount is outside its normal range; ${inside[0]} is inside.`,
+    };
+  }
+  if (microReturn2d === null) return { zh: "贴水越出正常区间。", en: "The discount is outside its normal range." };
+  const micro = signedPercent(microReturn2d);
+  return {
+    zh: `贴水越出正常区间，微盘股两日 ${micro}。`,
+    en: `The discount is outside its normal range; micro-caps ${micro} over two days.`,
+  };
 }
 
 function smallCapStrain({ facts }: Overview): Words {

@@ -83,7 +83,13 @@ test("quality counts each check and says how many findings are not listed", asyn
       "traded-after-expiry": 0,
     },
     findings: [
-      { check: "stale-close", table: "index_daily", code: "000300.SH", date: "2024-02-05", detail: "same close" },
+      {
+        check: "stale-close",
+        table: "index_daily",
+        code: "000300.SH",
+        date: "2024-02-05",
+        detail: { zh: "收盘相同", en: "same close" },
+      },
     ],
     more: 3,
   } as unknown as QualityAnswer;

@@ -134,7 +134,7 @@ describe.skipIf(sharedDataAbsent)("the recorded market data has these defects an
 
   test("futures moved by more than 10% between closes on two days only, IM2403 by 12.95% on 2024-02-06", () => {
     const jumps = told("jump-beyond-limit", "futures_daily");
-    expect(jumps.find(({ code, date }) => code === "IM2403" && date === "2024-02-06")?.detail).toMatch(
+    expect(jumps.find(({ code, date }) => code === "IM2403" && date === "2024-02-06")?.detail.en).toMatch(
       /^\+12\.95% from 4044\.6 to 4568\.4; the limit is 10% against the settlement price/,
     );
     expect(new Set(jumps.map(({ date }) => date))).toEqual(new Set(["2020-02-03", "2024-02-06"]));

@@ -148,6 +148,8 @@ describe("containers", () => {
     ["gzip of several members", "a.csv.gz", Buffer.concat([gzipSync(INDEX.slice(0, 40)), gzipSync(INDEX.slice(40))])],
     ["a byte order mark", "a.csv", `\ufeff${INDEX}`],
     ["Windows line ends", "a.csv", INDEX.replaceAll("\n", "\r\n")],
+    ["old Macintosh line ends", "a.csv", INDEX.replaceAll("\n", "\r")],
+    ["mixed line ends", "a.csv", INDEX.replace("\n", "\r\n")],
     ["blank lines and none at the end", "a.csv", INDEX.replaceAll("\n", "\n\n").trimEnd()],
     ["spaces around cells", "a.csv", INDEX.replaceAll(",", " , ")],
     ["quoted cells", "a.csv", INDEX.replaceAll(/[^,\n]+/g, '"$&"')],

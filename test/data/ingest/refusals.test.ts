@@ -215,14 +215,21 @@ describe("line numbers", () => {
     expect(result.refusals.map(({ line }) => line)).toEqual(badLines);
   });
 
-  test("are not guessed where lines end in more than one way", async () => {
-    const { error, stored } = await desk().take("a.csv", `${INDEX}\r\n2024-02-05,000300.SH,,,,1\n`);
-    expect(stored).toBe(false);
-    expect(error).toMatch(/a\.csv ends its lines in more than one way/);
+  test.each([
+    ["\r\n\n", "\n", 6],
+    ["\n", "\r\n", 5],
+    ["\r", "\n\r", 8],
+    ["\r\n", "\r", 5],
+  ])("hold where lines end in more than one way (%j, then %j)", async (first, other, line) => {
+    const rows = [GOOD, "2024-02-05,000300.SH,,,,1", "2024-02-06,000300.SH,,,,1"];
+    const text = `${INDEX}${first}${rows.join(other)}${other}2024-02-06,000905.SH,,,,x`;
+    for (const content of [text, gzipSync(text)]) {
+      expect((await desk().take("a.csv", content)).refusals).toMatchObject([{ line, column: "close" }]);
+    }
   });
 
   test("count blank lines and survive quotes and a byte order mark", async () => {
-    const text = `\ufeff${INDEX}\n\n"2024-02-05","000905.SH",,,,1\n\n\n2024-02-05,000300.SH,,,,x`;
+    const text = `\ufeff${INDEX}\r\n\r\n"2024-02-05","000905.SH",,,,1\n\n\n2024-02-05,000300.SH,,,,x`;
     expect((await desk().take("a.csv", text)).refusals).toMatchObject([{ line: 6, column: "close" }]);
   });
 });
@@ -299,6 +306,11 @@ describe("a file that cannot be taken is told in one sentence, and the others go
       /cannot be read \(unexpected end of file\); fetch the file again$/,
     ],
     ["a gzip file altered", altered, /cannot be read \(incorrect data check\); fetch the file again$/],
+    [
+      "bytes that no text holds",
+      `${INDEX}\n${GOOD}\n\u0000`,
+      /holds control characters \(U\+0000 or U\+0001\), so it is no text; export it as CSV$/,
+    ],
     ["an Excel file", "PK\u0003\u0004....", /is a zip or Excel file; expected CSV, gzipped CSV or Parquet$/],
     ["UTF-16 text", Buffer.from(`\ufeff${INDEX}`, "utf16le"), /is UTF-16 text; save it as UTF-8$/],
     [

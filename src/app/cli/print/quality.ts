@@ -33,7 +33,9 @@ function findings({ findings, more }: QualityAnswer, page: Page): string[] {
   const rest = say({ zh: `… 另有 ${more} 条`, en: `… and ${more} more` }, page);
   const blocks = Object.keys(CHECKS).flatMap((check) => {
     const found = findings.filter((finding) => finding.check === check);
-    const lines = found.map(({ date, table, code, detail }) => `${date ?? MISSING}  ${table} ${code}: ${detail}`);
+    const lines = found.map(
+      ({ date, table, code, detail }) => `${date ?? MISSING}  ${table} ${code}: ${say(detail, page)}`,
+    );
     const title = say(CHECKS[check as QualityFinding["check"]], page);
     return section(title, bullets(lines, page), page);
   });

@@ -22,13 +22,12 @@ export function printScoreboard(answer: Scoreboard, page: Page): string {
 function episodes(rows: readonly ScoreboardRow[], page: Page): string[] {
   const columns = [
     left({ zh: "开始", en: "Start" }, page),
-    left({ zh: "结束", en: "End" }, page),
     left({ zh: "方向", en: "Side" }, page),
     left({ zh: "谷底", en: "Trough" }, page),
     right({ zh: "提前日", en: "Lead" }, page),
     right({ zh: "首触", en: "Naive" }, page),
     left({ zh: "解除", en: "Clear" }, page),
-    right({ zh: "此后20日", en: "20 days after" }, page),
+    right({ zh: "此后20日", en: "After 20d" }, page),
     left({ zh: "对错", en: "Result" }, page),
   ];
   return rows.length === 0
@@ -43,7 +42,6 @@ function episodes(rows: readonly ScoreboardRow[], page: Page): string[] {
 function episodeRow(row: ScoreboardRow, page: Page): string[] {
   return [
     row.start,
-    row.end ?? MISSING,
     sideName(row.side, page),
     row.trough,
     String(row.leadToTrough),
@@ -57,7 +55,10 @@ function episodeRow(row: ScoreboardRow, page: Page): string[] {
 function result({ wrong, newBasisLow }: ScoreboardRow, page: Page): string {
   if (wrong === null) return MISSING;
   if (!wrong) return say({ zh: "对", en: "right" }, page);
-  return say(newBasisLow ? { zh: "错：基差新低", en: "wrong: new basis low" } : { zh: "错", en: "wrong" }, page);
+  return say(
+    newBasisLow ? { zh: "错：基差新低", en: "wrong: basis low" } : { zh: "错：再跌一成", en: "wrong: fell on" },
+    page,
+  );
 }
 
 function totals({ clears, wrongClears, naive }: Scoreboard, page: Page): string[] {

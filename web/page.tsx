@@ -1,0 +1,68 @@
+import { BasisPage } from "./pages/basis-page.tsx";
+import { DataPage } from "./pages/data-page.tsx";
+import { MicrocapPage } from "./pages/microcap-page.tsx";
+import { OverviewPage } from "./pages/overview-page.tsx";
+import { FaultBoundary } from "./parts/fault-boundary.tsx";
+import { Waiting } from "./parts/waiting.tsx";
+import { type PageAnswers, SEED } from "./state/use-page-answers.ts";
+import type { ChangeView } from "./state/use-view-state.ts";
+import type { ViewState } from "./state/view-state.ts";
+
+interface PageProps {
+  readonly view: ViewState;
+  readonly change: ChangeView;
+  readonly answers: PageAnswers;
+  readonly cursor: string | null;
+  readonly onCursor: (date: string | null) => void;
+}
+
+/** The page that the view names, with the answers it needs. */
+export function Page(props: PageProps) {
+  const Shown = SHOWN[props.view.page];
+  return (
+    <main>
+      <FaultBoundary key={props.view.page}>
+        <Shown {...props} />
+      </FaultBoundary>
+    </main>
+  );
+}
+
+const SHOWN = { overview: ShownOverview, basis: ShownBasis, microcap: ShownMicrocap, data: ShownData };
+
+function ShownOverview({ answers, cursor, onCursor }: PageProps) {
+  return (
+    <Waiting asked={answers.overview}>
+      {(answer) => <OverviewPage overview={answer} later={answers.later} cursor={cursor} onCursor={onCursor} />}
+    </Waiting>
+  );
+}
+
+function ShownBasis({ answers, ...props }: PageProps) {
+  return (
+    <Waiting asked={answers.basis}>
+      {(answer) => <BasisPage answer={answer} overview={answers.overview.answer} {...props} />}
+    </Waiting>
+  );
+}
+
+function ShownMicrocap({ answers, change, cursor, onCursor }: PageProps) {
+  return (
+    <Waiting asked={answers.microcap}>
+      {(answer) => (
+        <MicrocapPage
+          answer={answer}
+          synthetic={answers.synthetic}
+          seed={SEED}
+          onSynthetic={() => change({ synthetic: true })}
+          cursor={cursor}
+          onCursor={onCursor}
+        />
+      )}
+    </Waiting>
+  );
+}
+
+function ShownData({ answers }: PageProps) {
+  return <DataPage inventory={answers.inventory} quality={answers.quality} />;
+}

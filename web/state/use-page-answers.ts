@@ -1,0 +1,60 @@
+import type { BasisAnswer, Inventory, MicrocapAnswer, Overview, QualityAnswer } from "../../src/contract.ts";
+import { monthsEarlier, replayedUntil } from "./evenings.ts";
+import { type Asked, useAnswer } from "./use-answer.ts";
+import type { ViewState } from "./view-state.ts";
+
+/** How far back the basis page looks: long enough to see a year of the rolling band. */
+const BASIS_MONTHS = 19;
+/** Seed of the simulated stocks that the micro-cap page can show. */
+export const SEED = 1;
+
+/** Every question that the shown page needs, asked of the server. */
+export interface PageAnswers {
+  readonly overview: Asked<Overview>;
+  /** The evening up to which a replay shows what followed. */
+  readonly later: Overview | null;
+  readonly basis: Asked<BasisAnswer>;
+  readonly microcap: Asked<MicrocapAnswer>;
+  /** Null until the reader asks for simulated stocks. */
+  readonly synthetic: Asked<MicrocapAnswer> | null;
+  readonly inventory: Asked<Inventory>;
+  readonly quality: Asked<QualityAnswer>;
+}
+
+/**
+ * The overview knows which evenings there are, so every page asks it first; the others then ask about the evening that it
+ * found, and count as loading as long as it does.
+ */
+export function usePageAnswers(view: ViewState): PageAnswers {
+  const overview = useAnswer<Overview>(`overview${view.date ? `?date=${view.date}` : ""}`);
+  const date = overview.answer?.date ?? view.date;
+  const isOn = (page: ViewState["page"]) => view.page === page && !overview.loading;
+  const upTo = date ? `to=${date}` : "";
+  const basis = useAnswer<BasisAnswer>(isOn("basis") ? basisQuestion(date) : null);
+  const microcap = useAnswer<MicrocapAnswer>(isOn("microcap") ? `microcap?${upTo}` : null);
+  const isBuilt = microcap.answer === null || microcap.answer.days.length > 0;
+  const simulate = isOn("microcap") && view.synthetic && !isBuilt;
+  const synthetic = useAnswer<MicrocapAnswer>(simulate ? `microcap?${upTo}&synthetic=true&seed=${SEED}` : null);
+  const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
+  const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
+  const behind = <Answer>(asked: Asked<Answer>) => ({ ...asked, loading: asked.loading || overview.loading });
+  return {
+    overview,
+    later: useLater(view, overview.answer),
+    basis: behind(basis),
+    microcap: behind(microcap),
+    synthetic: view.synthetic ? synthetic : null,
+    inventory: behind(inventory),
+    quality,
+  };
+}
+
+function basisQuestion(date: string | null): string {
+  return `basis?products=IM,IC${date ? `&from=${monthsEarlier(date, BASIS_MONTHS)}&to=${date}` : ""}`;
+}
+
+function useLater({ replay }: ViewState, evening: Overview | null): Overview | null {
+  const until = replay && evening ? replayedUntil(evening.date, evening.lastDate) : null;
+  const later = useAnswer<Overview>(until ? `overview?date=${until}` : null);
+  return until ? later.answer : null;
+}
