@@ -5,6 +5,7 @@ import { packageVersion } from "./package-root.ts";
 import { registerReport } from "./report-command.ts";
 import { registerServing } from "./serving-commands.ts";
 import type { Setting } from "./setting.ts";
+import { registerSnowball } from "./snowball.ts";
 
 /**
  * The commands of `bianque` for one command line. Only the study that the line names is loaded, so `--help` stays fast:
@@ -20,13 +21,18 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: () => {}, getOutHelpWidth: () => terminal.columns || 100 });
   const named = argv[0] === "help" ? argv[1] : argv[0];
-  for (const entry of studies.filter(({ flagOf }) => flagOf === undefined)) {
+  for (const entry of studies.filter(({ flagOf, group }) => flagOf === undefined && group === undefined)) {
     const command = program.command(entry.name).summary(entry.summary).description(entry.summary);
     if (entry.alias !== undefined) command.alias(entry.alias);
     if (named !== undefined && (named === entry.name || named === entry.alias)) {
       const { bindStudy } = await import("./study-command.ts");
       await bindStudy(command, flaggedStudy(entry, studies, argv), flagsOf(entry, studies), setting);
     }
+  }
+  const snowball = registerSnowball(program);
+  if (named === "snowball") {
+    const { registerSnowballCommands } = await import("./snowball-commands.ts");
+    await registerSnowballCommands(snowball, setting);
   }
   registerImport(program, terminal);
   registerReport(program, setting);

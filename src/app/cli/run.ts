@@ -9,7 +9,9 @@ import type { Setting } from "./setting.ts";
 export async function runCommandLine(argv: readonly string[], setting: Setting): Promise<number> {
   try {
     const program = await buildProgram(argv, setting);
+    const group = argv.length === 1 && program.commands.find((command) => command.name() === argv[0]);
     if (argv.length === 0) program.outputHelp();
+    else if (group && group.commands.length > 0) group.outputHelp();
     else await program.parseAsync(argv, { from: "user" });
     return 0;
   } catch (error) {

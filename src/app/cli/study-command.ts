@@ -7,22 +7,37 @@ import { printAnswer } from "./print/index.ts";
 import type { Setting } from "./setting.ts";
 import { pageOf } from "./terminal.ts";
 
+/** What one command does in its own way. */
+export interface Peculiar {
+  /** Parameters that hold where the line does not give them. */
+  readonly otherwise?: () => Record<string, string>;
+  /** Asks another study in place of the command's own. */
+  readonly instead?: (ask: (study: AnyStudy) => Promise<void>) => Promise<void>;
+}
+
 /** Gives a command the options of its study, its examples, and the action that answers it. */
 export async function bindStudy(
   command: Command,
   entry: StudyEntry,
   flags: readonly StudyEntry[],
   setting: Setting,
+  { otherwise = () => ({}), instead }: Peculiar = {},
 ): Promise<void> {
   const study = await entry.load();
+  const shapes = addStudyOptions(command, study, flags);
+  const ask = (asked: AnyStudy) =>
+    answer(asked, { ...otherwise(), ...givenText(command, shapes) }, command.opts<CommonOptions>(), setting);
+  command.action(() => (instead ? instead(ask) : ask(study)));
+}
+
+/** The options of a study and of every study, its summary and its examples. Answers the shapes of its parameters. */
+function addStudyOptions(command: Command, study: AnyStudy, flags: readonly StudyEntry[]): readonly ParamShape[] {
   const shapes = paramShapes(study.params);
   for (const shape of shapes) command.addOption(optionOf(shape));
   for (const flag of flags) command.option(`--${flag.name}`, flag.summary);
   addCommonOptions(command);
   command.description(study.summary).addHelpText("after", `\nExamples:\n${indent(study.examples)}`);
-  command.action(async (options: CommonOptions) => {
-    await answer(study, givenText(command, shapes), options, setting);
-  });
+  return shapes;
 }
 
 function indent(lines: readonly string[]): string {
@@ -52,6 +67,7 @@ function givenText(command: Command, shapes: readonly ParamShape[]): Record<stri
   return Object.fromEntries(given.map(({ name }) => [name, String(options[name])]));
 }
 
+/** Reads the parameters, opens the store, and prints the answer. */
 async function answer(
   study: AnyStudy,
   given: Readonly<Record<string, string>>,

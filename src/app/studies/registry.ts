@@ -15,7 +15,14 @@ export interface StudyEntry {
   readonly alias?: string;
   /** Command that reaches this study by a flag of the study's name: `stage --scoreboard`. */
   readonly flagOf?: string;
+  /** Group of commands that this study stands in: `snowball market` for the name `snowball-market`. */
+  readonly group?: "snowball";
   load(): Promise<AnyStudy>;
+}
+
+/** The command of a study as it stands after `bianque`; a study behind a flag has none of its own. */
+export function commandOf({ name, group }: StudyEntry): string {
+  return group === undefined ? name : `${group} ${name.slice(group.length + 1)}`;
 }
 
 /** Every question that CLI and HTTP answer, in the order that `--help` shows. */
@@ -48,6 +55,25 @@ export const registry: readonly StudyEntry[] = [
     name: "microcap",
     summary: "The smallest stocks as an index, frictionless and as it could be traded, beside the ladder of sizes",
     load: async () => (await import("./microcap.ts")).microcapStudy,
+  },
+  {
+    name: "snowball-book",
+    summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
+    group: "snowball",
+    load: async () => (await import("./snowball-book.ts")).snowballBookStudy,
+  },
+  {
+    name: "snowball-market",
+    summary: "The outstanding snowballs as an assumption: where they knock in, and what their dealers must then trade",
+    group: "snowball",
+    load: async () => (await import("./snowball-market.ts")).snowballMarketStudy,
+  },
+  {
+    name: "snowball-note",
+    summary:
+      "One kind of note by price of the index, alive and knocked in: value, delta, gamma, payoff and fair coupon",
+    group: "snowball",
+    load: async () => (await import("./snowball-note.ts")).snowballNoteStudy,
   },
   {
     name: "quality",
