@@ -392,6 +392,36 @@ export const SnowballSolution = z.object({
 });
 export type SnowballSolution = z.infer<typeof SnowballSolution>;
 
+const rungs = z.object({ price: z.array(z.number()), delta: z.array(z.number()), gamma: z.array(z.number()) });
+
+/** One note on an index at 100 on issue: its value at many prices in both states, and what it pays. */
+export const SnowballNote = z.object({
+  product: z.string(),
+  initialPrice: z.number(),
+  monthsPassed: z.number().int(),
+  /** Trading days until maturity, 244 to the year. */
+  days: z.number().int(),
+  rate: z.number(),
+  carry: z.number(),
+  volatility: z.number(),
+  /** Level of the knock-in; null for a note without one. */
+  knockIn: nullable,
+  /** Remaining knock-out dates: what is paid that day at or above the barrier. */
+  knockOut: z.array(
+    z.object({ month: z.number().int(), day: z.number().int(), barrier: z.number(), pays: z.number() }),
+  ),
+  spots: z.array(z.number()),
+  alive: rungs,
+  knockedIn: rungs,
+  /** Largest error of any price. */
+  errorBound: z.number(),
+  /** Paid at maturity at each of `spots` without a knock-out, monthly coupons before it left out. */
+  payoff: z.object({ alive: z.array(z.number()), knockedIn: z.array(z.number()) }),
+  /** Coupon a year that makes the note worth its initial price today at that price; null where no coupon does. */
+  fairCoupon: nullable,
+});
+export type SnowballNote = z.infer<typeof SnowballNote>;
+
 /** What a book is valued with on one index. */
 export const SnowballInputs = z.object({
   index: z.string(),

@@ -15,6 +15,9 @@ export { microcapStudy } from "./app/studies/microcap.ts";
 export { overviewStudy } from "./app/studies/overview.ts";
 export { qualityStudy } from "./app/studies/quality.ts";
 export { scoreboardStudy } from "./app/studies/scoreboard.ts";
+export { givenBookStudy, snowballBookStudy } from "./app/studies/snowball-book.ts";
+export { snowballMarketStudy } from "./app/studies/snowball-market.ts";
+export { snowballNoteStudy } from "./app/studies/snowball-note.ts";
 export { stageStudy } from "./app/studies/stage.ts";
 export type { Study } from "./app/studies/study.ts";
 export type {
@@ -40,6 +43,9 @@ export type {
   QualityFinding,
   Scoreboard,
   ScoreboardRow,
+  SnowballBook,
+  SnowballMarket,
+  SnowballNote,
   StageAnswer,
   StageDay,
   StageName,
@@ -51,6 +57,7 @@ export type {
 export { episodeFolder, importEpisode, openEpisodeStore } from "./data/episode.ts";
 export { type ImportOptions, type ImportProgress, type ImportResult, importPaths } from "./data/ingest.ts";
 export { type Column, type ColumnType, TABLES, type Table, type TableName } from "./data/schema.ts";
+export { readSnowballBook } from "./data/snowball-book-file.ts";
 export type { CodedText, Panel, Rows, Scan, SeriesInventory, Store } from "./data/store.ts";
 export { openDuckdbStore } from "./data/stores/duckdb.ts";
 // Basis of index futures.
@@ -121,6 +128,58 @@ export {
   type SimulationOptions,
   simulateMarket,
 } from "./domain/simulate/index.ts";
+// Books of snowballs, the assumed market, and the flow of their hedges.
+export {
+  assumedMarket,
+  type BookContract,
+  bookAsOf,
+  clusterDistance,
+  fateOf,
+  filledWithMonthlyLevels,
+  hedgeFlow,
+  type IndexHistory,
+  type IndexView,
+  indexHistory,
+  knockInChance,
+  levelBins,
+  type MarketAssumptions,
+  type Position,
+  realisedVolatility,
+  totalsOf,
+  USUAL_ASSUMPTIONS,
+  type ValuedPosition,
+  valuePosition,
+} from "./domain/snowball/book/index.ts";
+// Snowballs: terms and engines.
+export {
+  checkSchedule,
+  type Engine,
+  type FlatMarket,
+  fairCoupon,
+  finiteDifference,
+  impliedCarries,
+  impliedCarryCurve,
+  impliedVolatilities,
+  type Ladder,
+  ladder,
+  type Market,
+  monteCarlo,
+  monteCarloWith,
+  projectedCalendar,
+  quadrature,
+  readTerms,
+  type Sampling,
+  type Schedule,
+  SNOWBALL_PRODUCTS,
+  type SnowballTerms,
+  type State,
+  scheduleOf,
+  sharedKernels,
+  type TradingCalendar,
+  type Valuation,
+  type WorstOfMarket,
+  worstOf,
+} from "./domain/snowball/index.ts";
 // Errors that a caller may want to tell apart.
 export { DataGap, InputError, NoConvergence } from "./errors.ts";
 // Words for a person, in Chinese and English.

@@ -24,6 +24,7 @@ const yuanForwardAdjusted: Column = { type: "number", unit: "yuan a share, forwa
 const shares: Column = { type: "number", unit: "shares" };
 const yuan: Column = { type: "number", unit: "yuan" };
 const decimal: Column = { type: "number", unit: "decimal" };
+const months: Column = { type: "number", unit: "months after issue" };
 const lots: Column = { type: "number", unit: "lots" };
 
 export const TABLES = {
@@ -84,6 +85,25 @@ export const TABLES = {
     columns: { index_code: text, code: text, name: text, from_date: date, to_date: date },
     key: ["index_code", "code", "from_date"],
   },
+  snowball_note: {
+    columns: {
+      issue_date: date,
+      id: text,
+      index_code: text,
+      notional: yuan,
+      initial_price: points,
+      tenor_months: months,
+      lock_months: months,
+      knock_out_ratio: decimal,
+      knock_out_step: decimal,
+      knock_in_ratio: decimal,
+      coupon: decimal,
+      participation: decimal,
+      strike: decimal,
+      status: text,
+    },
+    key: ["issue_date", "id"],
+  },
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof TABLES;
@@ -99,12 +119,12 @@ export function columnType(table: TableName, column: string): ColumnType | undef
   return columns[column]?.type;
 }
 
-/** The key column that dates a row: `date`, `asof` or `from_date`. */
+/** The key column that dates a row: `date`, `asof`, `from_date` or `issue_date`. */
 export function dateColumn(table: TableName): string {
   return keyColumn(table, "date");
 }
 
-/** The key column that names a row's series: `code`, `symbol`, `product` or `index_code`. */
+/** The key column that names a row's series: `code`, `symbol`, `product`, `index_code` or `id`. */
 export function seriesColumn(table: TableName): string {
   return keyColumn(table, "text");
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { paramShapes, readParams } from "../../src/app/studies/read-params.ts";
-import { registry } from "../../src/app/studies/registry.ts";
+import { commandOf, registry, type StudyEntry } from "../../src/app/studies/registry.ts";
 import type { Store } from "../../src/data/store.ts";
 import { CHECKOUT } from "../support/build.ts";
 import { episodeStoreForTests } from "../support/episode-store.ts";
@@ -16,10 +16,17 @@ const SHORT_RUNS: Record<string, Record<string, string>> = {
 const store = episodeStoreForTests();
 const page = (name: string) => readFileSync(join(CHECKOUT, "docs", name), "utf8");
 
-/** Command lines of the page's blocks that ask a study; the others write or serve. */
+/** Command lines of the page's blocks that ask a study; the others write, serve, or read a file of the caller's. */
 function questions(text: string): string[] {
   const lines = text.matchAll(/^bianque (.+)$/gm);
-  return [...lines].map(([, line]) => line).filter((line) => !/^(import|start|serve|report)\b/.test(line));
+  const others = /^(import|start|serve|report|snowball (price|solve|book FILE))\b/;
+  return [...lines].map(([, line]) => line).filter((line) => !others.test(line));
+}
+
+/** Heading of a study's section. */
+function titleOf(entry: StudyEntry): string {
+  if (entry.flagOf !== undefined) return `### ${entry.flagOf} --${entry.name}`;
+  return `${entry.group === undefined ? "##" : "###"} ${commandOf(entry)}`;
 }
 
 /** The same store for one command, whose closing leaves it open. */
@@ -44,26 +51,21 @@ test.each(questions(page("cli.md")))("docs/cli.md: `bianque %s` answers", async 
 });
 
 test("docs/cli.md has a section for every command", () => {
-  for (const { name, flagOf } of registry) {
-    expect(page("cli.md")).toMatch(new RegExp(flagOf ? `^### ${flagOf} --${name}` : `^## ${name}\\b`, "m"));
-  }
+  for (const entry of registry) expect(page("cli.md")).toMatch(new RegExp(`^${titleOf(entry)}\\b`, "m"));
 });
 
-test.each(registry)(
-  "docs/cli.md: every name in the --json shape of $name is in the real answer",
-  async ({ name, flagOf, load }) => {
-    const title = flagOf ? `### ${flagOf} --${name}` : `## ${name}`;
-    const section = page("cli.md")
-      .split(new RegExp(`^${title}\\b`, "m"))[1]
-      .split(/^##/m)[0];
-    const shape = section.slice(section.indexOf("`--json`:"));
-    const study = await load();
-    const answer = JSON.stringify(await study.run(store(), readParams(study.params, SHORT_RUNS[name] ?? {})));
-    const names = [...shape.matchAll(/"(\w+)"/g)].map(([quoted]) => quoted);
-    expect(names.length).toBeGreaterThan(1);
-    expect(names.filter((quoted) => !answer.includes(`${quoted}:`))).toEqual([]);
-  },
-);
+test.each(registry)("docs/cli.md: every name in the --json shape of $name is in the real answer", async (entry) => {
+  const { name, load } = entry;
+  const section = page("cli.md")
+    .split(new RegExp(`^${titleOf(entry)}\\b`, "m"))[1]
+    .split(/^##/m)[0];
+  const shape = section.slice(section.indexOf("`--json`:"));
+  const study = await load();
+  const answer = JSON.stringify(await study.run(store(), readParams(study.params, SHORT_RUNS[name] ?? {})));
+  const names = [...shape.matchAll(/"(\w+)"/g)].map(([quoted]) => quoted);
+  expect(names.length).toBeGreaterThan(1);
+  expect(names.filter((quoted) => !answer.includes(`${quoted}:`))).toEqual([]);
+});
 
 test("docs/http.md has a row for every route, with its parameters", async () => {
   for (const entry of registry) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { printers } from "../../src/app/cli/print/index.ts";
 import { paramShapes } from "../../src/app/studies/read-params.ts";
-import { registry } from "../../src/app/studies/registry.ts";
+import { commandOf, registry } from "../../src/app/studies/registry.ts";
 
 describe.each(registry)("$name", (entry) => {
   test("repeats the name and the summary of its study", async () => {
@@ -13,8 +13,9 @@ describe.each(registry)("$name", (entry) => {
     const study = await entry.load();
     for (const { name, description } of paramShapes(study.params)) expect(description, name).not.toBe("");
     expect(study.examples.length).toBeGreaterThan(0);
-    const commands = registry.flatMap(({ name, alias }) => [name, ...(alias ? [alias] : [])]);
-    for (const example of study.examples) expect(commands).toContain(example.split(" ")[1]);
+    const commands = registry.flatMap((other) => [commandOf(other), ...(other.alias ? [other.alias] : [])]);
+    const asked = (example: string) => commands.some((command) => `${example} `.startsWith(`bianque ${command} `));
+    for (const example of study.examples) expect(asked(example), example).toBe(true);
     expect(Object.keys(printers)).toContain(entry.name);
   });
 });

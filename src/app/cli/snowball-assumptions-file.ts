@@ -2,15 +2,18 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { InputError } from "../../errors.ts";
 import { readJsonFile } from "./snowball-files.ts";
+import type { Peculiar } from "./study-command.ts";
 
 const File = z.record(z.string(), z.union([z.string(), z.number()]));
 
-/** Adds `--assumptions FILE` to a command; answers how to read the parameters that the file gives. */
-export function addAssumptionsFile(command: Command): (command: Command) => Record<string, string> {
+/** `--assumptions FILE`: parameters of the assumed market that hold where the line does not give them. */
+export function assumptionsFromFile(command: Command): Peculiar {
   command.option("--assumptions <file>", "JSON of parameters by name, as --json tells them; options on the line win");
-  return (given) => {
-    const { assumptions } = given.opts<{ assumptions?: string }>();
-    return assumptions === undefined ? {} : parametersOf(assumptions, readJsonFile("--assumptions", assumptions));
+  return {
+    otherwise: () => {
+      const { assumptions } = command.opts<{ assumptions?: string }>();
+      return assumptions === undefined ? {} : parametersOf(assumptions, readJsonFile("--assumptions", assumptions));
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { z } from "zod";
-import { parseDay, tradingDayOnOrAfter, tradingDaysBetween } from "../../domain/calendar/index.ts";
+import { parseDay } from "../../domain/calendar/index.ts";
 import { checkSchedule, type Market, readTerms, type Schedule, scheduleOf } from "../../domain/snowball/index.ts";
 import { InputError } from "../../errors.ts";
 import { readJsonFile } from "./snowball-files.ts";
@@ -19,8 +19,6 @@ export interface MarketOptions {
   readonly vol?: string;
   readonly market?: string;
 }
-
-const CALENDAR = { tradingDayOnOrAfter, tradingDaysBetween };
 
 export function addContractOptions(command: Command): Command {
   return command
@@ -49,7 +47,7 @@ export function readSchedule({ schedule, terms, date }: ContractOptions): Schedu
     return checkSchedule(readJsonFile("--schedule", schedule!));
   }
   const resolved = readTerms(readJsonFile("--terms", terms));
-  return scheduleOf(resolved, date === undefined ? resolved.issueDate : parseDay(date, "--date"), CALENDAR);
+  return scheduleOf(resolved, date === undefined ? resolved.issueDate : parseDay(date, "--date"));
 }
 
 /** The market that the options name. Throws InputError for one that is missing or does not read. */

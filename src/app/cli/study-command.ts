@@ -7,30 +7,31 @@ import { printAnswer } from "./print/index.ts";
 import type { Setting } from "./setting.ts";
 import { pageOf } from "./terminal.ts";
 
-/**
- * Gives a command the options of its study, its examples, and the action that answers it. `otherwise` tells parameters
- * that hold where the line does not give them.
- */
+/** What one command does in its own way. */
+export interface Peculiar {
+  /** Parameters that hold where the line does not give them. */
+  readonly otherwise?: () => Record<string, string>;
+  /** Asks another study in place of the command's own. */
+  readonly instead?: (ask: (study: AnyStudy) => Promise<void>) => Promise<void>;
+}
+
+/** Gives a command the options of its study, its examples, and the action that answers it. */
 export async function bindStudy(
   command: Command,
   entry: StudyEntry,
   flags: readonly StudyEntry[],
   setting: Setting,
-  otherwise: (command: Command) => Record<string, string> = () => ({}),
+  { otherwise = () => ({}), instead }: Peculiar = {},
 ): Promise<void> {
   const study = await entry.load();
   const shapes = addStudyOptions(command, study, flags);
-  command.action(async (options: CommonOptions) => {
-    await answer(study, { ...otherwise(command), ...givenText(command, shapes) }, options, setting);
-  });
+  const ask = (asked: AnyStudy) =>
+    answer(asked, { ...otherwise(), ...givenText(command, shapes) }, command.opts<CommonOptions>(), setting);
+  command.action(() => (instead ? instead(ask) : ask(study)));
 }
 
 /** The options of a study and of every study, its summary and its examples. Answers the shapes of its parameters. */
-export function addStudyOptions(
-  command: Command,
-  study: AnyStudy,
-  flags: readonly StudyEntry[] = [],
-): readonly ParamShape[] {
+function addStudyOptions(command: Command, study: AnyStudy, flags: readonly StudyEntry[]): readonly ParamShape[] {
   const shapes = paramShapes(study.params);
   for (const shape of shapes) command.addOption(optionOf(shape));
   for (const flag of flags) command.option(`--${flag.name}`, flag.summary);
@@ -60,14 +61,14 @@ function placeholder(shape: ParamShape): string {
 }
 
 /** What stood on the line, as text by parameter name; defaults are the study's own business. */
-export function givenText(command: Command, shapes: readonly ParamShape[]): Record<string, string> {
+function givenText(command: Command, shapes: readonly ParamShape[]): Record<string, string> {
   const options = command.opts<Record<string, string | boolean>>();
   const given = shapes.filter(({ name }) => command.getOptionValueSource(name) === "cli");
   return Object.fromEntries(given.map(({ name }) => [name, String(options[name])]));
 }
 
 /** Reads the parameters, opens the store, and prints the answer. */
-export async function answer(
+async function answer(
   study: AnyStudy,
   given: Readonly<Record<string, string>>,
   options: CommonOptions,

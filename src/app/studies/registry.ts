@@ -57,10 +57,23 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./microcap.ts")).microcapStudy,
   },
   {
+    name: "snowball-book",
+    summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
+    group: "snowball",
+    load: async () => (await import("./snowball-book.ts")).snowballBookStudy,
+  },
+  {
     name: "snowball-market",
     summary: "The outstanding snowballs as an assumption: where they knock in, and what their dealers must then trade",
     group: "snowball",
     load: async () => (await import("./snowball-market.ts")).snowballMarketStudy,
+  },
+  {
+    name: "snowball-note",
+    summary:
+      "One kind of note by price of the index, alive and knocked in: value, delta, gamma, payoff and fair coupon",
+    group: "snowball",
+    load: async () => (await import("./snowball-note.ts")).snowballNoteStudy,
   },
   {
     name: "quality",

@@ -124,6 +124,22 @@ export const FORMATS: readonly Format[] = [
     ],
     { header: ["date", "index_code", "code", "name", "exchange"] },
   ),
+  format("snowball-book", "snowball_note", [
+    required("id", "name"),
+    required("index_code", "indexCode", "index"),
+    required("notional", "quantity"),
+    required("issue_date", "day"),
+    required("initial_price", "price"),
+    required("tenor_months", "quantity"),
+    required("lock_months", "quantity"),
+    required("knock_out_ratio", "price"),
+    optional("knock_out_step", "ratio"),
+    required("knock_in_ratio", "price"),
+    required("coupon", "ratio"),
+    optional("participation", "quantity"),
+    optional("strike", "price"),
+    optional("status", "noteStatus"),
+  ]),
   ...RECORDED,
 ];
 

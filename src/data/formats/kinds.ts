@@ -79,6 +79,7 @@ export const KINDS = {
   totalReturnCode: text(String.raw`H\d{5}\.CSI`, "a total-return index code such as H00852.CSI"),
   contract: text(String.raw`(IF|IH|IC|IM)\d{2}(0[1-9]|1[0-2])`, "IF, IH, IC or IM with year and month, such as IM2403"),
   product: text("IF|IH|IC|IM", "IF, IH, IC or IM"),
+  noteStatus: text("alive|knocked-in|knocked-out|matured", "alive, knocked-in, knocked-out or matured"),
 } as const satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof KINDS;

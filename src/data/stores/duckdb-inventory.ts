@@ -4,12 +4,13 @@ import type { Replacement, ReplacementCount, SeriesInventory } from "../store.ts
 import { historyTable, TABLE_NAMES } from "./duckdb-tables.ts";
 import { identifier } from "./sql.ts";
 
-/** What names a series in the inventory: futures by product, stocks as one, all else by its code. */
+/** What names a series in the inventory: futures by product, stocks as one, snowballs by index, all else by its code. */
 const SERIES: Readonly<Partial<Record<TableName, string>>> = {
   futures_daily: "substr(symbol, 1, 2)",
   stock_daily: "''",
   stock_ohlc: "''",
   stock_info: "''",
+  snowball_note: "index_code",
 };
 
 /** One row a series of each table that holds any. */

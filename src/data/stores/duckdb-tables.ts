@@ -3,7 +3,7 @@ import { type ColumnType, columnsOf, columnType, TABLES, type TableName } from "
 import { identifier } from "./sql.ts";
 
 /** Raised when a table changes shape; a store of another version is refused. */
-export const STORE_VERSION = 1;
+export const STORE_VERSION = 2;
 
 export const SQL_TYPES: Readonly<Record<ColumnType, string>> = { date: "DATE", text: "VARCHAR", number: "DOUBLE" };
 

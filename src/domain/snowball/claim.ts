@@ -60,13 +60,13 @@ export function knockedInClaim(schedule: Schedule): Claim {
 export function aliveExcessClaim(schedule: Schedule): Claim {
   const { initialPrice, days, knockOut, knockIn, couponAtMaturity, accrualYearsAtMaturity } = schedule;
   if (knockIn?.paris) throw new InputError("knockIn.paris counts closes; only the monte-carlo engine prices it");
+  const knockOutOn = new Map(knockOut.map(({ day, barrier }) => [day, { level: Math.log(barrier), amount: 0 }]));
+  const level = knockIn && Math.log(knockIn.barrier);
   const events = new Map<number, ClaimEvent>();
-  for (const { day, barrier } of knockOut) {
-    events.set(day, eventOn(day, { knockOut: { level: Math.log(barrier), amount: 0 } }));
-  }
   for (const day of knockIn ? observedDays(knockIn, days) : []) {
-    events.set(day, { ...(events.get(day) ?? eventOn(day, {})), knockIn: Math.log(knockIn!.barrier) });
+    events.set(day, { day, knockOut: knockOutOn.get(day) ?? null, knockIn: level, coupon: null });
   }
+  for (const [day, out] of knockOutOn) if (!events.has(day)) events.set(day, eventOn(day, { knockOut: out }));
   const last = events.get(days) ?? eventOn(days, {});
   const { strikeUpper, strikeLower, participation } = schedule.afterKnockIn;
   const coupon = initialPrice * couponAtMaturity * accrualYearsAtMaturity;

@@ -12,6 +12,7 @@ export { monteCarlo, monteCarloWith, USUAL_SAMPLING } from "./monte-carlo/monte-
 export { estimate, replicateMeans, type Sampling } from "./monte-carlo/simulate.ts";
 export { type WorstOfAsset, type WorstOfMarket, type WorstOfValuation, worstOf } from "./monte-carlo/worst-of.ts";
 export { type ProductTerms, SNOWBALL_PRODUCTS, type SnowballProduct } from "./products.ts";
+export { projectedCalendar } from "./projected-calendar.ts";
 export { type Kernels, sharedKernels, singleKernels } from "./quadrature/kernels.ts";
 export { type Ladder, ladder, type Rungs } from "./quadrature/ladder.ts";
 export { quadrature } from "./quadrature/quadrature-engine.ts";

@@ -1,9 +1,10 @@
 import { InputError } from "../../errors.ts";
 import { type Day, dayOf, dayOfMonth, formatDay, monthOf, yearOf } from "../calendar/index.ts";
+import { projectedCalendar } from "./projected-calendar.ts";
 import type { KnockIn, KnockOutDate, PeriodicCoupon, Schedule } from "./schedule.ts";
 import type { SnowballTerms } from "./terms.ts";
 
-/** The trading days that a schedule is counted in; `domain/calendar` is one. */
+/** The trading days that a schedule is counted in; `domain/calendar` is one, for the years it covers. */
 export interface TradingCalendar {
   tradingDayOnOrAfter(day: Day): Day;
   /** Trading days in (from, to]. */
@@ -15,10 +16,15 @@ const NATURAL_DAYS_PER_YEAR = 365;
 
 /**
  * The schedule of a contract as it stands after the close of `asOf`: what was observed on or before that day is past.
- * `parisSoFar` is the count of closes that a Paris knock-in has already seen. Throws InputError where `asOf` lies
+ * The calendar is the exchange's, projected beyond its last published year, unless another is given. `parisSoFar` is the count of closes that a Paris knock-in has already seen. Throws InputError where `asOf` lies
  * before the issue or the contract is over, and what the calendar throws beyond its last year.
  */
-export function scheduleOf(terms: SnowballTerms, asOf: Day, calendar: TradingCalendar, parisSoFar = 0): Schedule {
+export function scheduleOf(
+  terms: SnowballTerms,
+  asOf: Day,
+  calendar: TradingCalendar = projectedCalendar,
+  parisSoFar = 0,
+): Schedule {
   const { initialPrice, issueDate, tenorMonths } = terms;
   const maturity = observationDay(issueDate, tenorMonths, calendar);
   requireAlive(issueDate, asOf, maturity);

@@ -39,6 +39,10 @@ export const TABLE_WORDS: Readonly<Record<string, { readonly name: Words; readon
     name: { zh: "指数成分", en: "Index members" },
     without: { zh: "没有成分股口径", en: "no membership" },
   },
+  snowball_note: {
+    name: { zh: "雪球账簿", en: "Snowball book" },
+    without: { zh: "没有自己账簿的敲入距离", en: "no distance to your own knock-ins" },
+  },
 };
 
 /** Name of a table; an unknown one keeps its own. */

@@ -118,7 +118,7 @@ describe("opening a store", () => {
     const again = await DuckDBInstance.create(versioned);
     const editing = await again.connect();
     await editing.run("update bianque_store set version = 99");
-    expect(await told(versioned, editing, again)).toContain("has version 99, this program reads version 1");
+    expect(await told(versioned, editing, again)).toContain("has version 99, this program reads version 2");
   });
 
   test("a damaged or cut file is told as damaged", async () => {

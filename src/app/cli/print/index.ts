@@ -14,6 +14,7 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   microcap: async () => (await import("./microcap.ts")).printMicrocap,
   "snowball-book": async () => (await import("./snowball-book.ts")).printSnowballBook,
   "snowball-market": async () => (await import("./snowball-market.ts")).printSnowballMarket,
+  "snowball-note": async () => (await import("./snowball-note.ts")).printSnowballNote,
   inventory: async () => (await import("./inventory.ts")).printInventory,
   quality: async () => (await import("./quality.ts")).printQuality,
 };

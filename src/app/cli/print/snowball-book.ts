@@ -53,7 +53,7 @@ function inputs({ date, inputs }: SnowballBook, page: Page): string[] {
     say(sources[at.carryFrom], page),
     percent(at.rate),
   ]);
-  return section(say({ zh: `估值输入，${date}`, en: `Valued with, ${date}` }, page), table(columns, rows, page), page);
+  return section(say({ zh: `估值输入，${date}`, en: `Valued with, ${date}` }, page), filled(columns, rows, page), page);
 }
 
 function totals({ totals, cap, statuses }: SnowballBook, unit: Unit, page: Page): string[] {
@@ -93,7 +93,7 @@ function totals({ totals, cap, statuses }: SnowballBook, unit: Unit, page: Page)
   const title = { zh: `存续合约，${unit.name}`, en: `Living notes, ${unit.name}; delta is what dealers hold long` };
   return section(
     say(title, page),
-    [...table(columns, rows, page), ...(told.length > 0 ? [told.join("  ")] : [])],
+    [...filled(columns, rows, page), ...(told.length > 0 ? [told.join("  ")] : [])],
     page,
   );
 }
@@ -128,7 +128,7 @@ function clusters({ clusters, nearest }: SnowballBook, unit: Unit, page: Page): 
     percent(cluster.cliff.cappedOfOpenInterest),
   ]);
   const title = { zh: `敲入聚集区，${unit.name}`, en: `Clusters of knock-ins, ${unit.name}` };
-  return section(say(title, page), table(columns, rows, page), page);
+  return section(say(title, page), filled(columns, rows, page), page);
 }
 
 function chances({ knockIns }: SnowballBook, unit: Unit, page: Page): string[] {
@@ -143,7 +143,7 @@ function chances({ knockIns }: SnowballBook, unit: Unit, page: Page): string[] {
     zh: `敲入概率（按定价用的分布），${unit.name}`,
     en: `Chance of knocking in, under the law that prices, ${unit.name}`,
   };
-  return section(say(title, page), table(columns, rows, page), page);
+  return section(say(title, page), filled(columns, rows, page), page);
 }
 
 function flowBlock({ cap }: SnowballBook, flow: SnowballBook["flow"][number], unit: Unit, page: Page): string[] {
@@ -164,7 +164,7 @@ function flowBlock({ cap }: SnowballBook, flow: SnowballBook["flow"][number], un
     zh: `${flow.product}：指数次日变动，交易商须买（＋）卖（−），${unit.name}`,
     en: `${flow.product}: what dealers must buy (+) or sell (−) if the index moves, ${unit.name}`,
   };
-  return section(say(title, page), table(columns, rows, page), page);
+  return section(say(title, page), filled(columns, rows, page), page);
 }
 
 function flowRow(point: SnowballFlowPoint, unit: Unit): string[] {
@@ -211,7 +211,7 @@ function lastDay({ lastDay }: SnowballBook, unit: Unit, page: Page): string[] {
     zh: `${first.from} 至 ${first.to}：该账簿的对冲交易，${unit.name}，与期货市场`,
     en: `${first.from} to ${first.to}: what this book made dealers trade, ${unit.name}, beside the futures market`,
   };
-  return first ? section(say(title, page), table(columns, rows, page), page) : [];
+  return first ? section(say(title, page), filled(columns, rows, page), page) : [];
 }
 
 function knockOutDates({ knockOutDates }: SnowballBook, unit: Unit, page: Page): string[] {
@@ -234,7 +234,12 @@ function knockOutDates({ knockOutDates }: SnowballBook, unit: Unit, page: Page):
     unit.tell(at.atSpotCny),
   ]);
   const title = { zh: `下一批敲出观察日，${unit.name}`, en: `Next knock-out dates, ${unit.name}` };
-  return section(say(title, page), table(columns, rows, page), page);
+  return section(say(title, page), filled(columns, rows, page), page);
+}
+
+/** A table, or nothing where it has no rows. */
+function filled(...[columns, rows, page]: Parameters<typeof table>): string[] {
+  return rows.length === 0 ? [] : table(columns, rows, page);
 }
 
 /** The unit that a book's money is told in: billions (亿) for a market, millions (百万) for a small book. */

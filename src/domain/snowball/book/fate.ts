@@ -1,7 +1,7 @@
 import type { Day } from "../../calendar/index.ts";
 import { type DailySeries, lowerBound, valueOn } from "../../market/series.ts";
+import { projectedCalendar } from "../projected-calendar.ts";
 import { knockOutRatio, observationDay } from "../schedule-of.ts";
-import { NOTE_CALENDAR } from "./calendar.ts";
 import { type BookContract, type BookStatus, knockInLevel, termsOf } from "./contract.ts";
 import { firstGap, type IndexHistory } from "./history.ts";
 
@@ -23,7 +23,7 @@ export interface Fate {
 export function fateOf(contract: BookContract, closes: IndexHistory, asOf: Day): Fate {
   const { issueDate, tenorMonths } = contract;
   if (asOf < issueDate) return { status: "not-issued", knockedInOn: null, endedOn: null, unknownFrom: null };
-  const maturity = observationDay(issueDate, tenorMonths, NOTE_CALENDAR);
+  const maturity = observationDay(issueDate, tenorMonths, projectedCalendar);
   const knockedOutOn = firstKnockOut(contract, closes, asOf);
   const endedOn = knockedOutOn ?? (maturity <= asOf ? maturity : null);
   const last = endedOn ?? asOf;
@@ -48,7 +48,7 @@ export function fateOf(contract: BookContract, closes: IndexHistory, asOf: Day):
 function firstKnockOut(contract: BookContract, closes: DailySeries, asOf: Day): Day | null {
   const terms = termsOf(contract);
   for (let month = contract.lockMonths; month <= contract.tenorMonths; month++) {
-    const day = observationDay(contract.issueDate, month, NOTE_CALENDAR);
+    const day = observationDay(contract.issueDate, month, projectedCalendar);
     if (day > asOf) return null;
     if (valueOn(closes, day) >= contract.initialPrice * knockOutRatio(terms, month)) return day;
   }

@@ -1,6 +1,6 @@
 import { type Day, tradingDays } from "../../calendar/index.ts";
 import { type DailySeries, lowerBound } from "../../market/series.ts";
-import { NOTE_CALENDAR } from "./calendar.ts";
+import { projectedCalendar } from "../projected-calendar.ts";
 
 /** Daily closes of an index, and the trading days between the first and the last of them that have none. */
 export interface IndexHistory extends DailySeries {
@@ -19,9 +19,9 @@ export function indexHistory({ days, values }: DailySeries): IndexHistory {
 
 /** First trading day in (after, last] without a close; null where every one has one. */
 export function firstGap({ days, gaps }: IndexHistory, after: Day, last: Day): Day | null {
-  const next = NOTE_CALENDAR.tradingDayOnOrAfter(after + 1);
+  const next = projectedCalendar.tradingDayOnOrAfter(after + 1);
   const gap = (day: Day | undefined) => (day !== undefined && day <= last ? day : null);
   if (days.length === 0 || next < days[0]) return gap(next);
-  const beyond = NOTE_CALENDAR.tradingDayOnOrAfter(Math.max(next, days[days.length - 1] + 1));
+  const beyond = projectedCalendar.tradingDayOnOrAfter(Math.max(next, days[days.length - 1] + 1));
   return gap(gaps[lowerBound(gaps, next)]) ?? gap(beyond);
 }

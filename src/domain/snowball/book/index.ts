@@ -3,7 +3,6 @@
  * dealers who sold them must trade. A dealer is long the index, delta units a note; flow is positive when dealers buy.
  */
 export { assumedMarket, type MarketAssumptions, USUAL_ASSUMPTIONS } from "./assumed-market.ts";
-export { NOTE_CALENDAR } from "./calendar.ts";
 export { CLUSTER_SHARE, clusterDistance } from "./cluster-distance.ts";
 export { byDistance, type DistanceBin, distanceAbove, largestClusters } from "./clusters.ts";
 export {
@@ -23,6 +22,7 @@ export { kindOf, oncePerKind } from "./kind.ts";
 export { knockInChance } from "./knock-in-chance.ts";
 export { type KnockOutDay, nextKnockOutDays } from "./knock-out-dates.ts";
 export { LEVEL_WIDTH, type LevelBin, levelBins, meanKnockIn, notionalByState } from "./levels.ts";
+export { modelSchedule } from "./model-calendar.ts";
 export { type FilledHistory, filledWithMonthlyLevels } from "./monthly-levels.ts";
 export { afterNextClose, type Cliff, type NextClose, nextDay } from "./next-close.ts";
 export { type Book, bookAsOf, type Position, remaining } from "./position.ts";

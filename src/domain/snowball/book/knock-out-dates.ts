@@ -1,6 +1,6 @@
 import type { Day } from "../../calendar/index.ts";
+import { projectedCalendar } from "../projected-calendar.ts";
 import { knockOutRatio, observationDay } from "../schedule-of.ts";
-import { NOTE_CALENDAR } from "./calendar.ts";
 import { termsOf } from "./contract.ts";
 import type { Position } from "./position.ts";
 
@@ -48,7 +48,7 @@ export function nextKnockOutDays(
 function nextDate(contract: Position["contract"], asOf: Day): { date: Day; barrier: number } | null {
   const terms = termsOf(contract);
   for (let month = contract.lockMonths; month <= contract.tenorMonths; month++) {
-    const date = observationDay(contract.issueDate, month, NOTE_CALENDAR);
+    const date = observationDay(contract.issueDate, month, projectedCalendar);
     if (date > asOf) return { date, barrier: contract.initialPrice * knockOutRatio(terms, month) };
   }
   return null;

@@ -1,7 +1,7 @@
 import type { Day } from "../../calendar/index.ts";
+import { projectedCalendar } from "../projected-calendar.ts";
 import type { Kernels } from "../quadrature/kernels.ts";
 import { ladder } from "../quadrature/ladder.ts";
-import { NOTE_CALENDAR } from "./calendar.ts";
 import { knockInLevel } from "./contract.ts";
 import { type IndexView, marketFor } from "./index-view.ts";
 import { type Position, remaining } from "./position.ts";
@@ -26,7 +26,7 @@ export interface Cliff {
 
 /** The trading day after a day. */
 export function nextDay(asOf: Day): Day {
-  return NOTE_CALENDAR.tradingDayOnOrAfter(asOf + 1);
+  return projectedCalendar.tradingDayOnOrAfter(asOf + 1);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { DataGap } from "../../../errors.ts";
 import { type Day, formatDay } from "../../calendar/index.ts";
 import { valueOn } from "../../market/series.ts";
+import { projectedCalendar } from "../projected-calendar.ts";
 import type { Schedule, State } from "../schedule.ts";
 import { scheduleOf } from "../schedule-of.ts";
-import { NOTE_CALENDAR } from "./calendar.ts";
 import { type BookContract, type BookStatus, termsOf } from "./contract.ts";
 import type { IndexHistory } from "./history.ts";
 import { oncePerKind } from "./kind.ts";
@@ -62,5 +62,5 @@ function resolved(contract: BookContract, closes: ReadonlyMap<string, IndexHisto
  * an initial price of 1, so that contracts of the same relative terms share their kernels.
  */
 export function remaining(contract: BookContract, asOf: Day): Schedule {
-  return scheduleOf({ ...termsOf(contract), initialPrice: 1 }, asOf, NOTE_CALENDAR);
+  return scheduleOf({ ...termsOf(contract), initialPrice: 1 }, asOf, projectedCalendar);
 }

@@ -1,8 +1,8 @@
 import { DataGap, InputError } from "../../../errors.ts";
 import { type Day, formatDay } from "../../calendar/index.ts";
 import { upTo, valueOn } from "../../market/series.ts";
+import { projectedCalendar } from "../projected-calendar.ts";
 import { observationDay } from "../schedule-of.ts";
-import { NOTE_CALENDAR } from "./calendar.ts";
 import { type BookContract, type BookStatus, knockInLevel } from "./contract.ts";
 import { type Fate, fateOf } from "./fate.ts";
 import type { IndexHistory } from "./history.ts";
@@ -44,7 +44,7 @@ function contradiction(contract: BookContract, fate: Fate, closes: IndexHistory,
     return says(`${close(fate.endedOn!)}, which knocked it out`);
   }
   if (status === "matured" || (fate.status === "matured" && status !== "knocked-out")) {
-    const maturity = observationDay(contract.issueDate, contract.tenorMonths, NOTE_CALENDAR);
+    const maturity = observationDay(contract.issueDate, contract.tenorMonths, projectedCalendar);
     return says(`it matures on ${formatDay(maturity)} and the date is ${formatDay(asOf)}`);
   }
   if (status === "knocked-out")

@@ -47,7 +47,9 @@ export const monteCarlo: Engine = monteCarloWith(USUAL_SAMPLING);
 
 /** Throws InputError unless there are at least 8 replicates of at least 128 points, both counts of blocks. */
 export function requireSampling({ seed, replicates, points }: Sampling): void {
-  if (!Number.isInteger(seed)) throw new InputError(`seed is ${seed}; expected a whole number`);
+  if (!(Number.isSafeInteger(seed) && seed >= 0)) {
+    throw new InputError(`seed is ${seed}; expected a whole number of 0 or more`);
+  }
   if (!(Number.isInteger(replicates) && replicates >= 8)) {
     throw new InputError(`replicates is ${replicates}; expected a whole number of 8 or more`);
   }

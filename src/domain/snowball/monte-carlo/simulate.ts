@@ -1,7 +1,7 @@
 import { type BrownianBridge, bridgeStep, brownianBridge } from "../../../numerics/brownian-bridge.ts";
 import { normalsFromBits } from "../../../numerics/normal-from-bits.ts";
-import { type RandomBits, randomBits } from "../../../numerics/random-bits.ts";
 import { SOBOL_DIMENSIONS, sobolCoordinates, sobolDirections } from "../../../numerics/sobol.ts";
+import { type RandomStream, xoshiro } from "../../../numerics/xoshiro.ts";
 import { type PathContract, pathStates, valuePaths } from "./path-contract.ts";
 
 /** Paths worked on together: their normals and levels stay in the cache. */
@@ -49,9 +49,8 @@ export function replicateMeans(
   const levels = new Float64Array(contract.days.length * BLOCK);
   const states = pathStates(BLOCK);
   for (let replicate = firstReplicate; replicate < lastReplicate; replicate++) {
-    const random = randomBits(sampling.seed, replicate);
-    const shifts = new Uint32Array(SOBOL_DIMENSIONS);
-    random(shifts);
+    const random = replicateStream(sampling.seed, replicate);
+    const shifts = new Uint32Array(SOBOL_DIMENSIONS).map(() => random.bits());
     const row = (replicate - firstReplicate) * variants.length;
     for (let first = 0; first < sampling.points; first += BLOCK) {
       const motions = draw(first, shifts, random);
@@ -65,8 +64,15 @@ export function replicateMeans(
   return means;
 }
 
+/** The stream of a replicate, whichever others are drawn. */
+function replicateStream(seed: number, replicate: number): RandomStream {
+  const parent = xoshiro(seed);
+  for (let earlier = 0; earlier < replicate; earlier++) parent.fork();
+  return parent.fork();
+}
+
 /** Brownian motions of a block of paths, one array an underlying, day by day. */
-type DrawBlock = (first: number, shifts: Uint32Array, random: RandomBits) => readonly Float64Array[];
+type DrawBlock = (first: number, shifts: Uint32Array, random: RandomStream) => readonly Float64Array[];
 
 function sampler(bridge: BrownianBridge, assets: number, correlation: number): DrawBlock {
   const count = bridge.target.length;
@@ -79,7 +85,7 @@ function sampler(bridge: BrownianBridge, assets: number, correlation: number): D
       for (const [asset, motion] of motions.entries()) {
         const dimension = draw * assets + asset;
         if (dimension < SOBOL_DIMENSIONS) sobolCoordinates(directions, dimension, first, shifts[dimension], bits);
-        else random(bits);
+        else for (let i = 0; i < BLOCK; i++) bits[i] = random.bits();
         normalsFromBits(bits, normals);
         bridgeStep(bridge, draw, normals, motion);
       }

@@ -39,3 +39,12 @@ export function axisNodes(axis: Axis, first: number, count: number): Float64Arra
   }
   return nodes;
 }
+
+/** Number of nodes from the origin up to a log price, rounded up to whole groups of four. */
+export function nodesUpTo(axis: Axis, x: number): number {
+  const place = Math.max(0, (x - axis.origin) / axis.width);
+  const element = Math.floor(place);
+  let inside = 0;
+  while (inside < NODES && (1 + RULE.nodes[inside]) / 2 <= place - element) inside++;
+  return element * NODES + 4 * Math.ceil(inside / 4);
+}

@@ -1,7 +1,8 @@
 import type { Claim } from "../claim.ts";
 import type { DailyLaw } from "../daily-law.ts";
 import { type Axis, axisFor, axisNodes, REACH } from "./axis.ts";
-import { type Kernels, POWER_ELEMENTS } from "./kernels.ts";
+import { type Kernels, POWER_ELEMENTS, type RowsMemo } from "./kernels.ts";
+import { type Part, partBetween } from "./part.ts";
 import type { Range } from "./range.ts";
 
 /** What the steps of one sweep have in common. */
@@ -13,6 +14,11 @@ export interface Frame {
   readonly axis: Axis;
   /** Prices that the first event can see from the spots asked for. */
   readonly window: Range;
+  /** Transitions between places that many contracts share. */
+  readonly rows: RowsMemo;
+  /** axisNodes, and the parts of `axis` by knock-out level, each made once. */
+  readonly nodes: Map<string, Float64Array>;
+  readonly parts: Map<number, Part>;
   /** exp(drift z) at the nodes that powers cover, z and the drift in deviations of a day, z from the origin. */
   readonly tilt: Float64Array;
 }
@@ -32,8 +38,9 @@ export function frameFor(claim: Claim, law: DailyLaw, kernels: Kernels, spots: R
   const reach = (REACH + 1) * law.sigma * Math.sqrt(firstDay);
   const drift = law.drift * firstDay;
   const window = { low: spots.low + drift - reach, high: spots.high + drift + reach };
+  const rows = kernels.rows(law, origin);
   const tilt = kernels.power ? tiltOn(axis, law) : new Float64Array(0);
-  return { law, kernels, firstAxis, axis, window, tilt };
+  return { law, kernels, firstAxis, axis, window, rows, nodes: new Map(), parts: new Map(), tilt };
 }
 
 function shortestGap(days: readonly number[]): number {
@@ -51,4 +58,20 @@ function originOf(claim: Claim): number {
 function tiltOn(axis: Axis, law: DailyLaw): Float64Array {
   const tilt = law.drift / (law.sigma * law.sigma);
   return axisNodes({ ...axis, origin: 0 }, 0, POWER_ELEMENTS).map((x) => Math.exp(tilt * x));
+}
+
+/** Log prices of the nodes of some elements, remembered. */
+export function nodesOf(frame: Frame, axis: Axis, first: number, count: number): Float64Array {
+  const key = `${axis.days} ${first} ${count}`;
+  const nodes = frame.nodes.get(key) ?? axisNodes(axis, first, count);
+  frame.nodes.set(key, nodes);
+  return nodes;
+}
+
+/** The part of an axis from an element's edge up to a knock-out level, remembered. */
+export function partOf(frame: Frame, axis: Axis, from: number, level: number): Part {
+  const known = axis === frame.axis ? frame.parts.get(level) : undefined;
+  const part = known ?? partBetween(from, level, frame.law.sigma * Math.sqrt(axis.days));
+  if (axis === frame.axis) frame.parts.set(level, part);
+  return part;
 }

@@ -1,6 +1,6 @@
 import type { Claim } from "../claim.ts";
 import { earlierLimits } from "../limits.ts";
-import { NODES } from "./axis.ts";
+import { NODES, nodesUpTo } from "./axis.ts";
 import type { Frame } from "./frame.ts";
 import { applyPower, POWER_DAYS, POWER_ELEMENTS } from "./kernels.ts";
 import { tabulated } from "./range.ts";
@@ -41,11 +41,13 @@ export function jumpBack(claim: Claim, at: number, next: Slice, length: number, 
   const event = claim.events[at - length + 1];
   const { high } = tabulated(claim, at - length + 1, law);
   const count = Math.min(POWER_ELEMENTS, Math.max(0, Math.ceil((high - axis.origin) / axis.width - SLIVER)));
+  const columns = Math.min(next.values.length, nodesUpTo(axis, tabulated(claim, at + 1, law).high));
+  const rows = Math.min(count * NODES, nodesUpTo(axis, high));
   const tilted = next.values.map((value, i) => value * tilt[i]);
-  const values = applyPower(kernels.power!(length), tilted, count * NODES);
+  const values = applyPower(kernels.power!(length), tilted, columns, rows, count * NODES);
   const drift = law.drift / law.sigma;
   const scale = Math.exp(-(law.rate + (drift * drift) / 2) * length);
-  for (let i = 0; i < values.length; i++) values[i] *= scale / tilt[i];
+  for (let i = 0; i < rows; i++) values[i] *= scale / tilt[i];
   const limits = earlierLimits(next, law.rate * length, law.carry * length);
   return { day: event.day, axis, first: 0, values, part: null, pieces: [], ...limits };
 }

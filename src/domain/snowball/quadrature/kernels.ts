@@ -1,3 +1,4 @@
+import type { DailyLaw } from "../daily-law.ts";
 import { ELEMENT_WIDTH, NODES } from "./axis.ts";
 import type { BandRows } from "./band-rows.ts";
 import { applyKernel, type StepKernel, stepKernel } from "./step-kernel.ts";
@@ -16,9 +17,12 @@ export interface Kernels {
    * the matrix of that many days, rows by target node, over POWER_ELEMENTS elements. null where powers are not kept.
    */
   readonly power: ((days: number) => Float64Array) | null;
-  /** The rows known by a key, made when first asked for. */
-  readonly rows: (key: string, make: () => BandRows) => BandRows;
+  /** Rows of one law and one origin of the axis, named by what else they depend on. */
+  readonly rows: (law: DailyLaw, origin: number) => RowsMemo;
 }
+
+/** The rows known by a key, made when first asked for. */
+export type RowsMemo = (key: string, make: () => BandRows) => BandRows;
 
 /** Kernels for one contract: each step's is made once. */
 export function singleKernels(): Kernels {
@@ -43,9 +47,11 @@ export function sharedKernels(): Kernels {
 }
 
 function stepMemo(): Kernels["step"] {
-  const kernels = new Map<string, StepKernel>();
+  const byDrift = new Map<number, Map<number, StepKernel>>();
   return (elementDays, days, drift) => {
-    const key = `${elementDays} ${days} ${drift}`;
+    const kernels = byDrift.get(drift) ?? new Map<number, StepKernel>();
+    byDrift.set(drift, kernels);
+    const key = elementDays * 2 ** 20 + days;
     const kernel = kernels.get(key) ?? stepKernel(ELEMENT_WIDTH * Math.sqrt(elementDays), days, drift);
     kernels.set(key, kernel);
     return kernel;
@@ -56,12 +62,24 @@ function stepMemo(): Kernels["step"] {
 const MOST_ROWS = 8192;
 
 function rowsMemo(): Kernels["rows"] {
-  const known = new Map<string, BandRows>();
-  return (key, make) => {
-    const rows = known.get(key) ?? make();
-    if (known.size >= MOST_ROWS) known.clear();
-    known.set(key, rows);
-    return rows;
+  const known = new Map<string, Map<string, BandRows>>();
+  let count = 0;
+  return ({ sigma, drift }, origin) => {
+    const frameKey = `${sigma} ${drift} ${origin}`;
+    return (key, make) => {
+      if (count >= MOST_ROWS) {
+        known.clear();
+        count = 0;
+      }
+      const rows = known.get(frameKey) ?? new Map<string, BandRows>();
+      known.set(frameKey, rows);
+      const found = rows.get(key);
+      if (found) return found;
+      const made = make();
+      rows.set(key, made);
+      count++;
+      return made;
+    };
   };
 }
 
@@ -83,16 +101,25 @@ function nextPower(daily: StepKernel, power: Float64Array): Float64Array {
   return result;
 }
 
-/** Product of the upper left corner of a power with a vector: `rows` results. */
-export function applyPower(power: Float64Array, vector: Float64Array, rows: number): Float64Array {
-  const result = new Float64Array(rows);
+/**
+ * Product of the upper left corner of a power with the first `columns` of a vector, for the first `rows` rows, a
+ * multiple of 4, into a result of the given length, the rest of which stays 0.
+ */
+export function applyPower(
+  power: Float64Array,
+  vector: Float64Array,
+  columns: number,
+  rows: number,
+  length: number,
+): Float64Array {
+  const result = new Float64Array(length);
   for (let i = 0; i < rows; i += 4) {
     let at = i * POWER_NODES;
     let a = 0;
     let b = 0;
     let c = 0;
     let d = 0;
-    for (let j = 0; j < vector.length; j++) {
+    for (let j = 0; j < columns; j++) {
       const value = vector[j];
       a += power[at] * value;
       b += power[at + POWER_NODES] * value;

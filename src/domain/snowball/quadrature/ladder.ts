@@ -2,9 +2,11 @@ import { aliveExcessClaim, knockedInClaim } from "../claim.ts";
 import { dailyLaw } from "../daily-law.ts";
 import { deterministicDelta, deterministicPrice } from "../deterministic.ts";
 import { dynamics } from "../dynamics.ts";
-import type { FlatMarket } from "../market.ts";
+import { requireSpots } from "../engine.ts";
+import { type FlatMarket, requireFlat } from "../market.ts";
 import type { Schedule, State } from "../schedule.ts";
 import { type Kernels, singleKernels } from "./kernels.ts";
+import type { Range } from "./range.ts";
 import { expectation } from "./slice.ts";
 import { type Sweep, sweep } from "./sweep.ts";
 
@@ -26,8 +28,9 @@ export interface Ladder {
 
 /**
  * Values a contract at many spots and in both states with one backward sweep each for the knocked-in value and for
- * what being alive adds to it. Delta and gamma come from the last transition, not from differences. Spots are above 0;
- * the market's volatility is 0 or at least 0.001. Books pass `sharedKernels()`, one for all their contracts. Throws InputError for a Paris knock-in.
+ * what being alive adds to it. Delta and gamma come from the last transition, not from differences. Books pass
+ * `sharedKernels()`, one for all their contracts. Throws InputError for a market or spots out of range and for a Paris
+ * knock-in.
  */
 export function ladder(
   schedule: Schedule,
@@ -35,10 +38,12 @@ export function ladder(
   spots: readonly number[] | Float64Array,
   kernels: Kernels = singleKernels(),
 ): Ladder {
+  requireFlat(market, "quadrature");
+  requireSpots(spots);
   const prices = Float64Array.from(spots);
   if (market.volatility === 0) return deterministicLadder(schedule, market, prices);
   const law = dailyLaw(market, schedule.daysPerYear);
-  const seen = { low: Math.log(Math.min(...prices)), high: Math.log(Math.max(...prices)) };
+  const seen = seenFrom(prices);
   const knockedIn = sweep(knockedInClaim(schedule), law, seen, kernels);
   const excess = sweep(aliveExcessClaim(schedule), law, seen, kernels);
   const result = { alive: emptyRungs(prices.length), knockedIn: emptyRungs(prices.length) };
@@ -49,6 +54,36 @@ export function ladder(
     setRung(result.alive, i, spot, below[0] + above[0], below[1] + above[1], below[2] + above[2]);
   });
   return { spots: prices, ...result, errorBound: knockedIn.errorBound + excess.errorBound };
+}
+
+/** Prices alone, in one state: what a slope in the market is made of. As ladder otherwise. */
+export function pricesIn(
+  schedule: Schedule,
+  market: FlatMarket,
+  spots: readonly number[] | Float64Array,
+  state: State,
+): Float64Array {
+  const prices = Float64Array.from(spots);
+  if (market.volatility === 0) return deterministicLadder(schedule, market, prices)[rungsName(state)].price;
+  const law = dailyLaw(market, schedule.daysPerYear);
+  const kernels = singleKernels();
+  const claims =
+    state === "alive" ? [knockedInClaim(schedule), aliveExcessClaim(schedule)] : [knockedInClaim(schedule)];
+  const sweeps = claims.map((claim) => sweep(claim, law, seenFrom(prices), kernels));
+  return prices.map((spot) => sweeps.reduce((sum, swept) => sum + jetAt(swept, spot)[0], 0));
+}
+
+/** The rungs of a ladder that belong to a state. */
+export function rungsIn(at: Ladder, state: State): Rungs {
+  return at[rungsName(state)];
+}
+
+function rungsName(state: State): "alive" | "knockedIn" {
+  return state === "alive" ? "alive" : "knockedIn";
+}
+
+function seenFrom(prices: Float64Array): Range {
+  return { low: Math.log(Math.min(...prices)), high: Math.log(Math.max(...prices)) };
 }
 
 function jetAt({ first, law }: Sweep, spot: number) {

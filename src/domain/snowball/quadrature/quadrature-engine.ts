@@ -1,8 +1,7 @@
-import { type Engine, requireSpots } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import { marketSlopes, thetaPerDay } from "../greeks.ts";
 import { requireFlat, shiftedFlat } from "../market.ts";
-import type { State } from "../schedule.ts";
-import { type Ladder, ladder, type Rungs } from "./ladder.ts";
+import { ladder, pricesIn, rungsIn } from "./ladder.ts";
 
 /**
  * The default engine: constant volatility, rate and carry, to ten digits. Piecewise Gauss-Legendre quadrature in log
@@ -11,11 +10,11 @@ import { type Ladder, ladder, type Rungs } from "./ladder.ts";
  */
 export const quadrature: Engine = (schedule, market, { spots, state }) => {
   const flat = requireFlat(market, "quadrature");
-  requireSpots(spots);
-  const at = ladder(schedule, flat, spots);
-  const { price, delta, gamma } = rungsOf(at, state);
+  // Once it has knocked in, how it might have done so matters no more: a Paris count included.
+  const at = ladder(state === "alive" ? schedule : { ...schedule, knockIn: null }, flat, spots);
+  const { price, delta, gamma } = rungsIn(at, state);
   const { vega, rho, carryRho } = marketSlopes(
-    (by) => rungsOf(ladder(schedule, shiftedFlat(flat, by), spots), state).price,
+    (by) => pricesIn(schedule, shiftedFlat(flat, by), spots, state),
     flat.volatility,
   );
   const valuations = Array.from(spots, (spot, i) => {
@@ -25,7 +24,3 @@ export const quadrature: Engine = (schedule, market, { spots, state }) => {
   });
   return { engine: "quadrature", valuations, errorBound: at.errorBound };
 };
-
-function rungsOf(at: Ladder, state: State): Rungs {
-  return state === "alive" ? at.alive : at.knockedIn;
-}

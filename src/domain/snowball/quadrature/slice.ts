@@ -42,25 +42,30 @@ function addElements(jet: Jet, slice: Slice, mean: number, deviation: number): v
   const reach = DERIVATIVE_REACH * deviation;
   const low = Math.max(0, Math.floor((mean - reach - axis.origin) / axis.width) - first);
   const high = Math.min(values.length / NODES, Math.floor((mean + reach - axis.origin) / axis.width) + 1 - first);
-  const half = axis.width / 2;
+  const half = axis.width / (2 * deviation);
+  let [value, slope, bend] = [0, 0, 0];
   for (let e = low; e < high; e++) {
-    const middle = axis.origin + (first + e + 0.5) * axis.width - mean;
+    const middle = (axis.origin - mean) / deviation + (2 * (first + e) + 1) * half;
     for (let i = 0; i < NODES; i++) {
-      const z = (middle + half * RULE.nodes[i]) / deviation;
-      if (Math.abs(z) <= DERIVATIVE_REACH) addPoint(jet, z, half * RULE.weights[i] * values[e * NODES + i], deviation);
+      const z = middle + half * RULE.nodes[i];
+      if (z > DERIVATIVE_REACH || z < -DERIVATIVE_REACH) continue;
+      const term = gaussianWeight(z) * RULE.weights[i] * values[e * NODES + i];
+      value += term;
+      slope += term * z;
+      bend += term * (z * z - 1);
     }
   }
+  jet[0] += half * value;
+  jet[1] += (half * slope) / deviation;
+  jet[2] += (half * bend) / (deviation * deviation);
 }
 
 function addPart(jet: Jet, part: Part, values: Float64Array, mean: number, deviation: number): void {
   for (let i = 0; i < part.nodes.length; i++) {
-    addPoint(jet, (part.nodes[i] - mean) / deviation, part.weights[i] * values[i], deviation);
+    const z = (part.nodes[i] - mean) / deviation;
+    const term = (gaussianWeight(z) * part.weights[i] * values[i]) / deviation;
+    jet[0] += term;
+    jet[1] += (term * z) / deviation;
+    jet[2] += (term * (z * z - 1)) / (deviation * deviation);
   }
-}
-
-function addPoint(jet: Jet, z: number, weighted: number, deviation: number): void {
-  const term = (gaussianWeight(z) * weighted) / deviation;
-  jet[0] += term;
-  jet[1] += (term * z) / deviation;
-  jet[2] += (term * (z * z - 1)) / (deviation * deviation);
 }

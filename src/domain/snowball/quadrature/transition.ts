@@ -2,8 +2,8 @@ import type { DailyLaw } from "../daily-law.ts";
 import { addPiece, type Jet, type Piece } from "../piece.ts";
 import { type Axis, axisNodes, NODES, RULE } from "./axis.ts";
 import { addBandProduct, type BandRows, transitionRows } from "./band-rows.ts";
-import type { Frame } from "./frame.ts";
-import { type Part, partBetween } from "./part.ts";
+import { type Frame, nodesOf, partOf } from "./frame.ts";
+import type { Part } from "./part.ts";
 import { SLIVER, type Slice } from "./slice.ts";
 import { applyKernel } from "./step-kernel.ts";
 
@@ -23,7 +23,7 @@ export function carryToElements(
     ? applyKernel(kernels.step(axis.days, days, law.drift / law.sigma), next, first, count, discount)
     : new Float64Array(count * NODES);
   if (isSameAxis && !next.part && next.pieces.length === 0) return values;
-  const nodes = axisNodes(axis, first, count);
+  const nodes = nodesOf(frame, axis, first, count);
   const place = `elements ${axis.days} ${first} ${count}`;
   if (!isSameAxis) addBandProduct(fromElements(nodes, place, next, days, frame), next.values, discount, values);
   if (next.part) addBandProduct(fromPart(nodes, place, next.part, days, frame), next.part.values, discount, values);
@@ -43,10 +43,10 @@ export function carryToPart(
   const { law } = frame;
   const from = axis.origin + element * axis.width;
   if (level - from < SLIVER * axis.width) return null;
-  const part = partBetween(from, level, level - axis.origin, law.sigma * Math.sqrt(axis.days));
+  const part = partOf(frame, axis, from, level);
   const values = new Float64Array(part.nodes.length);
   const discount = Math.exp(-law.rate * days);
-  const place = `part ${axis.days} ${level - axis.origin}`;
+  const place = `part ${axis.days} ${part.key}`;
   addBandProduct(fromElements(part.nodes, place, next, days, frame), next.values, discount, values);
   if (next.part)
     addBandProduct(fromPart(part.nodes, place, next.part, days, frame), next.part.values, discount, values);
@@ -54,21 +54,20 @@ export function carryToPart(
   return { ...part, values };
 }
 
-/** Transition from log prices, which `place` names relative to the origin, to the nodes of a slice's whole elements. */
-function fromElements(from: Float64Array, place: string, next: Slice, days: number, { law, kernels }: Frame): BandRows {
+/** Transition from log prices, which `place` names, to the nodes of a slice's whole elements. */
+function fromElements(from: Float64Array, place: string, next: Slice, days: number, { law, rows }: Frame): BandRows {
   const { axis, first, values } = next;
   const count = values.length / NODES;
-  const key = `${law.sigma} ${law.drift} ${days} ${place} to elements ${axis.days} ${first} ${count}`;
-  return kernels.rows(key, () => {
+  return rows(`${days} ${place} to elements ${axis.days} ${first} ${count}`, () => {
     const weights = Float64Array.from(values, (_, i) => (RULE.weights[i % NODES] * axis.width) / 2);
     return transitionRows(from, axisNodes(axis, first, count), weights, law, days);
   });
 }
 
 /** The same to the nodes of its part. */
-function fromPart(from: Float64Array, place: string, part: Part, days: number, { law, kernels }: Frame): BandRows {
-  const key = `${law.sigma} ${law.drift} ${days} ${place} to part ${part.nodes.length} ${part.above}`;
-  return kernels.rows(key, () => transitionRows(from, part.nodes, part.weights, law, days));
+function fromPart(from: Float64Array, place: string, part: Part, days: number, { law, rows }: Frame): BandRows {
+  const key = `${days} ${place} to part ${part.key}`;
+  return rows(key, () => transitionRows(from, part.nodes, part.weights, law, days));
 }
 
 function addPieces(

@@ -1,6 +1,7 @@
 import { InputError } from "../../../errors.ts";
-import type { FlatMarket } from "../market.ts";
-import { ladder } from "../quadrature/ladder.ts";
+import { requireSpots } from "../engine.ts";
+import { type FlatMarket, requireFlat } from "../market.ts";
+import { pricesIn } from "../quadrature/ladder.ts";
 import type { Schedule, State } from "../schedule.ts";
 
 /** A contract whose coupons make it worth what was asked. */
@@ -35,10 +36,9 @@ export function fairCoupon(
   target: number,
   state: State = "alive",
 ): FairCoupon {
-  const price = (factor: number) => {
-    const at = ladder(withCoupons(schedule, factor), market, [spot]);
-    return (state === "alive" ? at.alive : at.knockedIn).price[0];
-  };
+  requireFlat(market, "quadrature");
+  requireSpots([spot]);
+  const price = (factor: number) => pricesIn(withCoupons(schedule, factor), market, [spot], state)[0];
   const without = price(0);
   const perFactor = price(1) - without;
   if (!(Math.abs(perFactor) > 1e-9 * schedule.initialPrice)) {

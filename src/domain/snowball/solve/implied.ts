@@ -1,7 +1,8 @@
 import { InputError } from "../../../errors.ts";
 import { scannedRoots } from "../../../numerics/root.ts";
-import type { FlatMarket } from "../market.ts";
-import { ladder } from "../quadrature/ladder.ts";
+import { requireSpots } from "../engine.ts";
+import { type FlatMarket, requireFlat } from "../market.ts";
+import { pricesIn } from "../quadrature/ladder.ts";
 import type { Schedule, State } from "../schedule.ts";
 
 const TOLERANCE = 1e-10;
@@ -37,8 +38,9 @@ export function impliedCarries(
 }
 
 function value(schedule: Schedule, market: FlatMarket, spot: number, state: State): number {
-  const at = ladder(schedule, market, [spot]);
-  return (state === "alive" ? at.alive : at.knockedIn).price[0];
+  requireFlat(market, "quadrature");
+  requireSpots([spot]);
+  return pricesIn(schedule, market, [spot], state)[0];
 }
 
 function solutions(valueAt: (x: number) => number, points: number[], price: number, name: string): number[] {

@@ -3,11 +3,10 @@ import {
   type BookContract,
   bookAsOf,
   knockInChance,
-  NOTE_CALENDAR,
   type Position,
   termsOf,
 } from "../../../../src/domain/snowball/book/index.ts";
-import { scheduleOf, singleKernels } from "../../../../src/domain/snowball/index.ts";
+import { projectedCalendar, scheduleOf, singleKernels } from "../../../../src/domain/snowball/index.ts";
 import { normalCdf } from "../../../../src/numerics/normal.ts";
 import { xoshiro } from "../../../../src/numerics/xoshiro.ts";
 import { closes, day, histories, note } from "./made-up-book.ts";
@@ -33,7 +32,7 @@ test("over one day it is the normal probability of a close at or below the barri
 
 /** Share of simulated paths that knock in within each horizon before they knock out, and its standard error. */
 function simulated(contract: BookContract, spot: number, horizons: readonly number[], paths: number) {
-  const schedule = scheduleOf(termsOf(contract), AS_OF, NOTE_CALENDAR);
+  const schedule = scheduleOf(termsOf(contract), AS_OF, projectedCalendar);
   const barrierOn = new Map(schedule.knockOut.map((date) => [date.day, date.barrier]));
   const sigma = MARKET.volatility / Math.sqrt(244);
   const drift = (MARKET.rate - MARKET.carry - MARKET.volatility ** 2 / 2) / 244;

@@ -10,13 +10,18 @@ import {
   type IndexView,
   knockInLevel,
   marketFor,
-  NOTE_CALENDAR,
   passingUnits,
   termsOf,
   totalsOf,
   valuePosition,
 } from "../../../../src/domain/snowball/book/index.ts";
-import { quadrature, scheduleOf, sharedKernels, singleKernels } from "../../../../src/domain/snowball/index.ts";
+import {
+  projectedCalendar,
+  quadrature,
+  scheduleOf,
+  sharedKernels,
+  singleKernels,
+} from "../../../../src/domain/snowball/index.ts";
 import { closes, day, histories, note } from "./made-up-book.ts";
 
 const AS_OF = day("2024-01-19");
@@ -34,7 +39,7 @@ function valued(contracts: readonly BookContract[], view = VIEW, kernels = singl
 test("a book of one contract is worth what the contract is, Greeks included", () => {
   const contract = note({ notionalCny: 250e6 });
   const [at] = valued([contract]);
-  const schedule = scheduleOf(termsOf(contract), AS_OF, NOTE_CALENDAR);
+  const schedule = scheduleOf(termsOf(contract), AS_OF, projectedCalendar);
   const market = marketFor(VIEW, schedule.days);
   const [alone] = quadrature(schedule, market, { spots: [VIEW.spot], state: "alive" }).valuations;
   const totals = totalsOf([at]);
@@ -184,7 +189,7 @@ test.each(TABLE)("deltas of a note issued %s, %s, lie within 5% of the published
   const contract = note({ issueDate: day(issued) });
   SPOTS.forEach((ratio, i) => {
     const spot = 1000 * ratio;
-    const schedule = scheduleOf(termsOf(contract), AS_OF, NOTE_CALENDAR);
+    const schedule = scheduleOf(termsOf(contract), AS_OF, projectedCalendar);
     const market = { volatility: 0.2, rate: 0.02, carry: 0.06 };
     const [{ delta }] = quadrature(schedule, market, { spots: [spot], state }).valuations;
     expect(Math.abs(delta - deltas[i]), `at ${ratio}`).toBeLessThan(0.03 + 0.05 * deltas[i]);

@@ -13,7 +13,7 @@ import { InputError } from "../../../../src/errors.ts";
 import { engineSuite } from "../engine-suite.ts";
 import { CASES } from "../reference-cases.ts";
 
-const SUITE_ROWS = new Set(["A1 70", "A1 100", "A1 105", "A5 100", "D1 100", "E1 100", "E3 100"]);
+const SUITE_ROWS = new Set(["A1 70", "A1 100", "D1 100", "E1 100", "E3 100"]);
 const SMALL = { seed: 1, replicates: 16, points: 1024 };
 
 engineSuite(
@@ -24,7 +24,7 @@ engineSuite(
     gamma: 0.12,
     slopes: [3, 0.1],
     standardErrors: 3,
-    runs: 5,
+    runs: 4,
     rows: ({ name, spot }) => SUITE_ROWS.has(`${name} ${spot}`),
   },
   monteCarloWith({ seed: 1, replicates: 16, points: 128 }),
