@@ -58,10 +58,12 @@ export interface IndexCloses {
   readonly closes: readonly (number | null)[];
 }
 
-/** Closes of an index as the basis of its futures knows them. */
+/** Closes of an index as the basis of its futures knows them, from the first one that is known. */
 export function indexCloses(products: readonly BasisProduct[], index: string): IndexCloses {
   const days = products.find((product) => product.index === index)?.days ?? [];
-  return { dates: days.map(({ date }) => date), closes: days.map(({ spot }) => spot) };
+  const first = days.findIndex(({ spot }) => spot !== null);
+  const known = first < 0 ? [] : days.slice(first);
+  return { dates: known.map(({ date }) => date), closes: known.map(({ spot }) => spot) };
 }
 
 /** What the flow says of a move: the point nearest to it, if one lies within half a per cent; else null. */

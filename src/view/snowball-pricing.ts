@@ -86,7 +86,7 @@ export function noteGreeks(terms: NoteTerms): NoteGreeks {
 const DELTA_MONTHS_LEFT = [24, 13, 4];
 const DELTA_LOW = 0.65;
 const DELTA_HIGH = 1.05;
-const DELTA_STEPS = 80;
+const DELTA_STEPS = 160;
 
 /** Delta of a typical 24-month note by months left, in both states, in the market given. */
 export function deltaByMonthsLeft(terms: NoteTerms): DeltaCurves[] {

@@ -156,7 +156,7 @@ export function snowballDeltaNumbers(curves: readonly DeltaCurves[], lang: Lang)
   const head = say(lang, "剩余月 / 指数|敲入前|敲入后", "Months left, index|Alive|Knocked in").split("|");
   const rows = curves.flatMap(({ monthsLeft, knockIn, ratios, alive, knockedIn }) =>
     ratios.flatMap((ratio, i) =>
-      i % 6 === 0 || i === ratios.length - 1
+      i % 12 === 0 || i === ratios.length - 1
         ? [
             [
               `${monthsLeft} / ${percent(ratio)}`,

@@ -103,6 +103,15 @@ describe("the ladder", () => {
     expect(knockedInBy({ ...im, flow: [] }, -0.05)).toBeGreaterThan(0);
   });
 
+  test("begins with the first close that is known, so that a short history fills its half", () => {
+    const [product] = madeUpBasis();
+    const late = { ...product, days: product.days.map((day, i) => (i < 300 ? { ...day, spot: null } : day)) };
+    const { dates, closes } = indexCloses([late], im.index);
+    expect(dates[0]).toBe(product.days[300].date);
+    expect(closes).toHaveLength(product.days.length - 300);
+    expect(indexCloses([], im.index)).toEqual({ dates: [], closes: [] });
+  });
+
   test("puts the close of the cursor's day beside it", () => {
     const at = textsOf(snowballLadderChart(im, history, 1392, zh, history.dates[100]));
     const close = Math.round(history.closes[100]!).toString();
