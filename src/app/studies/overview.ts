@@ -16,6 +16,7 @@ import {
 } from "../../domain/monitor/index.ts";
 import { DataGap } from "../../errors.ts";
 import { orNull, orNulls } from "./answer.ts";
+import { snowballsParam } from "./snowball-params.ts";
 import { episodeAnswer, lastTold, stageDay } from "./stage-answer.ts";
 import { loadStageData, type StageData } from "./stage-data.ts";
 import { dayOption, type Study } from "./study.ts";
@@ -26,6 +27,7 @@ const MOST_CHANGES = 4;
 
 const params = z.object({
   date: dayOption("date", "Evening to tell of; nothing later enters any figure (default: the last that can be told)"),
+  snowballs: snowballsParam,
 });
 type Params = z.infer<typeof params>;
 
@@ -35,8 +37,8 @@ export const overviewStudy: Study<Params, Overview> = {
   params,
   answer: Overview,
   examples: ["bianque overview --date 2024-02-07", "bianque overview --json"],
-  async run(store: Store, { date }: Params): Promise<Overview> {
-    const data = await loadStageData(store);
+  async run(store: Store, { date, snowballs }: Params): Promise<Overview> {
+    const data = await loadStageData(store, undefined, snowballs);
     const history = stageHistory(data.inputs);
     const last = lastTold(data.inputs, history);
     if (last < 0) throw new DataGap("no day has both a basis with a norm and small caps, so no stage can be told");

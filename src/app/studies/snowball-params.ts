@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { VolatilityRule } from "../../domain/snowball/book/index.ts";
 import { InputError } from "../../errors.ts";
+import { SNOWBALLS_OF } from "./snowball-distance.ts";
 import { dayOption } from "./study.ts";
 
 /** A rate that China's short government paper has paid since 2023, rounded: an assumption. */
@@ -16,6 +17,12 @@ export interface ValuationParams {
   readonly rate: number;
   readonly cap: number;
 }
+
+/** Parameter of the studies that tell a stage. */
+export const snowballsParam = z
+  .enum(SNOWBALLS_OF)
+  .optional()
+  .describe("Whose knock-ins are evidence: of an imported book (default), or of the assumed market");
 
 /** Parameters of every study that values a book. */
 export const valuationParams = {

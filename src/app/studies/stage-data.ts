@@ -7,6 +7,7 @@ import { chainedLevel, type MonitorInputs, STAGE_PRODUCTS, type StageProduct } f
 import { DataGap } from "../../errors.ts";
 import { type BasisData, indexSeries, loadBasis } from "./basis-data.ts";
 import { loadLimitDown } from "./limit-down.ts";
+import { loadSnowballDistance, type SnowballsOf } from "./snowball-distance.ts";
 
 /** Series that tell of the small caps, best first: the published micro-cap index, then what may stand in for it. */
 export const SMALL_CAP_CODES = ["8841431.WI", "932000.CSI", "000852.SH"] as const;
@@ -21,8 +22,8 @@ export interface StageData {
   readonly notes: readonly Note[];
 }
 
-/** Reads the inputs of the stage machine up to `to`, aligned on trading days. */
-export async function loadStageData(store: Store, to?: Day): Promise<StageData> {
+/** Reads the inputs of the stage machine up to `to`, aligned on trading days; `snowballs` tells whose are evidence. */
+export async function loadStageData(store: Store, to?: Day, snowballs: SnowballsOf = "book"): Promise<StageData> {
   const products = STAGE_PRODUCTS.map((name) => PRODUCTS.find((product) => product.name === name)!);
   const [[ic, im], [large, ...small], limitDown] = await Promise.all([
     Promise.all(products.map((product) => loadBasis(store, product, to))),
@@ -34,6 +35,7 @@ export async function loadStageData(store: Store, to?: Day): Promise<StageData> 
   }
   const days = spannedDays([ic.days, im.days, large.days, ...small.map((series) => series.days)]);
   const { level, standIn } = chainedLevel(small.map((series) => alignTo(days, series)));
+  const knockIns = await loadSnowballDistance(store, days, snowballs);
   const absent = new Float64Array(days.length).fill(Number.NaN);
   const inputs: MonitorInputs = {
     days,
@@ -46,13 +48,13 @@ export async function loadStageData(store: Store, to?: Day): Promise<StageData> 
     largeCaps: alignTo(days, large),
     limitDownShare: alignTo(days, limitDown),
     crowding: absent,
-    snowballDistance: absent,
+    snowballDistance: knockIns.values,
   };
   return {
     inputs,
     raw: { IC: onDays(days, ic, ic.raw), IM: onDays(days, im, im.raw) },
     lots: { IC: onDays(days, ic, ic.openInterest), IM: onDays(days, im, im.openInterest) },
-    notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn)],
+    notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn), ...knockIns.notes],
   };
 }
 
