@@ -10,7 +10,7 @@ export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly on
     else dialog.current?.close();
   }, [open]);
   const keys: [string, string][] = [
-    ["1 – 4", say("总览、基差、微盘股、数据", "Overview, Basis, Micro-cap, Data")],
+    ["1 – 5", say("总览、基差、微盘股、雪球、数据", "Overview, Basis, Micro-cap, Snowballs, Data")],
     ["← →", say("前后一日", "A day back, a day on")],
     ["Shift ← →", say("前后一周", "A week back, a week on")],
     ["Home End", say("首日、末日", "First day, last day")],

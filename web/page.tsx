@@ -2,6 +2,7 @@ import { BasisPage } from "./pages/basis-page.tsx";
 import { DataPage } from "./pages/data-page.tsx";
 import { MicrocapPage } from "./pages/microcap-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
+import { SnowballPage } from "./pages/snowball-page.tsx";
 import { FaultBoundary } from "./parts/fault-boundary.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 import { type PageAnswers, SEED } from "./state/use-page-answers.ts";
@@ -28,7 +29,13 @@ export function Page(props: PageProps) {
   );
 }
 
-const SHOWN = { overview: ShownOverview, basis: ShownBasis, microcap: ShownMicrocap, data: ShownData };
+const SHOWN = {
+  overview: ShownOverview,
+  basis: ShownBasis,
+  microcap: ShownMicrocap,
+  snowball: ShownSnowballs,
+  data: ShownData,
+};
 
 function ShownOverview({ answers, cursor, onCursor }: PageProps) {
   return (
@@ -61,6 +68,11 @@ function ShownMicrocap({ answers, change, cursor, onCursor }: PageProps) {
       )}
     </Waiting>
   );
+}
+
+function ShownSnowballs({ answers, ...props }: PageProps) {
+  const { snowballs, nextSnowballs, basis } = answers;
+  return <SnowballPage asked={snowballs} later={nextSnowballs} basis={basis.answer} {...props} />;
 }
 
 function ShownData({ answers }: PageProps) {

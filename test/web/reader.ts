@@ -53,7 +53,7 @@ export function readerClaims(open: Open): void {
     test("open a list of themselves, which Escape closes", async () => {
       const { page, close } = await open(OVERVIEW);
       await page.keyboard.press("?");
-      expect(await page.isVisible(".key-help")).toBe(true);
+      await page.waitForSelector(".key-help[open]");
       expect(await page.$$eval(".key-help kbd", (keys) => keys.length)).toBeGreaterThan(8);
       await page.keyboard.press("Escape");
       expect(await page.isVisible(".key-help")).toBe(false);
@@ -63,7 +63,7 @@ export function readerClaims(open: Open): void {
     test("reach everything with a visible focus", async () => {
       const { page, close } = await open(OVERVIEW);
       const seen: string[] = [];
-      for (let i = 0; i < 14; i++) {
+      for (let i = 0; i < 15; i++) {
         await page.keyboard.press("Tab");
         const [what, outline] = await page.evaluate(() => {
           const element = document.activeElement as HTMLElement;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Overview } from "../../src/contract.ts";
 import { plainText, type Segment } from "../../src/view/words/lang.ts";
 import { STAGE_NAMES, stageDayCount } from "../../src/view/words/stages.ts";
@@ -30,22 +31,29 @@ export function StageVerdict({ overview }: { readonly overview: Overview }) {
   );
 }
 
+interface PageVerdictProps {
+  readonly sentence: string;
+  readonly line: readonly Segment[];
+  /** Stands at the end of the line: what the sentence rests on. */
+  readonly badge?: ComponentChildren;
+}
+
 /** A page's sentence and its line of evidence. */
-export function PageVerdict({ sentence, line }: { readonly sentence: string; readonly line: readonly Segment[] }) {
+export function PageVerdict(props: PageVerdictProps) {
   return (
     <div class="verdict">
-      <VerdictWords sentence={sentence} line={line} />
+      <VerdictWords {...props} />
     </div>
   );
 }
 
-function VerdictWords({ sentence, line }: { readonly sentence: string; readonly line: readonly Segment[] }) {
+function VerdictWords({ sentence, line, badge }: PageVerdictProps) {
   return (
     <div>
       <h1>{sentence}</h1>
       {plainText(line) !== "" && (
         <p class="verdict-line">
-          <MarkedText segments={line} />
+          <MarkedText segments={line} /> {badge}
         </p>
       )}
     </div>

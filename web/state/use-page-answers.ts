@@ -1,9 +1,16 @@
-import type { BasisAnswer, Inventory, MicrocapAnswer, Overview, QualityAnswer } from "../../src/contract.ts";
-import { monthsEarlier, replayedUntil } from "./evenings.ts";
+import type {
+  BasisAnswer,
+  Inventory,
+  MicrocapAnswer,
+  Overview,
+  QualityAnswer,
+  SnowballMarket,
+} from "../../src/contract.ts";
+import { monthsEarlier, replayedUntil, stepped } from "./evenings.ts";
 import { type Asked, useAnswer } from "./use-answer.ts";
 import type { ViewState } from "./view-state.ts";
 
-/** How far back the basis page looks: long enough to see a year of the rolling band. */
+/** How far back the basis is asked for: long enough to see a year of the rolling band. */
 const BASIS_MONTHS = 19;
 /** Seed of the simulated stocks that the micro-cap page can show. */
 export const SEED = 1;
@@ -17,6 +24,9 @@ export interface PageAnswers {
   readonly microcap: Asked<MicrocapAnswer>;
   /** Null until the reader asks for simulated stocks. */
   readonly synthetic: Asked<MicrocapAnswer> | null;
+  readonly snowballs: Asked<SnowballMarket>;
+  /** The next evening's, in a replay: what the move that came made dealers trade. */
+  readonly nextSnowballs: SnowballMarket | null;
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
 }
@@ -30,11 +40,12 @@ export function usePageAnswers(view: ViewState): PageAnswers {
   const date = overview.answer?.date ?? view.date;
   const isOn = (page: ViewState["page"]) => view.page === page && !overview.loading;
   const upTo = date ? `to=${date}` : "";
-  const basis = useAnswer<BasisAnswer>(isOn("basis") ? basisQuestion(date) : null);
+  const basis = useAnswer<BasisAnswer>(isOn("basis") || isOn("snowball") ? basisQuestion(date) : null);
   const microcap = useAnswer<MicrocapAnswer>(isOn("microcap") ? `microcap?${upTo}` : null);
   const isBuilt = microcap.answer === null || microcap.answer.days.length > 0;
   const simulate = isOn("microcap") && view.synthetic && !isBuilt;
   const synthetic = useAnswer<MicrocapAnswer>(simulate ? `microcap?${upTo}&synthetic=true&seed=${SEED}` : null);
+  const snowballs = useAnswer<SnowballMarket>(isOn("snowball") ? snowballQuestion(date) : null);
   const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
   const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
   const behind = <Answer>(asked: Asked<Answer>) => ({ ...asked, loading: asked.loading || overview.loading });
@@ -44,6 +55,8 @@ export function usePageAnswers(view: ViewState): PageAnswers {
     basis: behind(basis),
     microcap: behind(microcap),
     synthetic: view.synthetic ? synthetic : null,
+    snowballs: behind(snowballs),
+    nextSnowballs: useNextSnowballs(view, overview.answer),
     inventory: behind(inventory),
     quality,
   };
@@ -57,4 +70,18 @@ function useLater({ replay }: ViewState, evening: Overview | null): Overview | n
   const until = replay && evening ? replayedUntil(evening.date, evening.lastDate) : null;
   const later = useAnswer<Overview>(until ? `overview?date=${until}` : null);
   return until ? later.answer : null;
+}
+
+function snowballQuestion(date: string | null): string {
+  return `snowball-market${date ? `?date=${date}` : ""}`;
+}
+
+function useNextSnowballs({ page, replay }: ViewState, evening: Overview | null): SnowballMarket | null {
+  const next = replay && evening && evening.date < evening.lastDate ? nextDay(evening) : null;
+  const asked = useAnswer<SnowballMarket>(page === "snowball" && next ? snowballQuestion(next) : null);
+  return next ? asked.answer : null;
+}
+
+function nextDay({ date, lastDate }: Overview): string {
+  return stepped(date, 1, date, lastDate);
 }

@@ -1,7 +1,7 @@
 import type { Theme } from "../../src/view/palette.ts";
 import type { Lang } from "../../src/view/words/lang.ts";
 
-export const PAGES = ["overview", "basis", "microcap", "data"] as const;
+export const PAGES = ["overview", "basis", "microcap", "snowball", "data"] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What a link reproduces: everything that the reader can choose. */
@@ -13,7 +13,7 @@ export interface ViewState {
   readonly theme: Theme;
   /** Colour of a rise. */
   readonly up: "red" | "green";
-  /** Index future whose contracts the basis page shows. */
+  /** Index future whose contracts the basis page and whose index the snowball page shows. */
   readonly product: "IM" | "IC";
   /** Whether simulated stocks stand in where none are loaded. */
   readonly synthetic: boolean;

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import type { BasisAnswer, Inventory, MicrocapAnswer, Overview, QualityAnswer } from "../../contract.ts";
+import type {
+  BasisAnswer,
+  Inventory,
+  MicrocapAnswer,
+  Overview,
+  QualityAnswer,
+  SnowballMarket,
+} from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import { type Day, formatDay, parseDay } from "../../domain/calendar/index.ts";
 import { DataGap } from "../../errors.ts";
@@ -13,6 +20,7 @@ export interface Evening {
   readonly overview: Overview;
   readonly basis: BasisAnswer | null;
   readonly microcap: MicrocapAnswer | null;
+  readonly snowballs: SnowballMarket | null;
   readonly inventory: Inventory;
   readonly quality: QualityAnswer;
 }
@@ -49,6 +57,7 @@ export async function askEvening(
       to: asked.date,
     }),
     microcap: await answerOrNull<MicrocapAnswer>("microcap", { to: asked.date }),
+    snowballs: await answerOrNull<SnowballMarket>("snowball-market", { date: asked.date }),
     inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
     quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };

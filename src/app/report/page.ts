@@ -8,6 +8,7 @@ import { dataChapter } from "./chapters/data.ts";
 import { microcapChapter } from "./chapters/microcap.ts";
 import { notesChapter } from "./chapters/notes.ts";
 import { overviewChapter } from "./chapters/overview.ts";
+import { snowballChapter } from "./chapters/snowball.ts";
 import type { Evening } from "./evening.ts";
 import { type Html, html, trusted } from "./html.ts";
 import { REPORT_STYLE } from "./style.ts";
@@ -40,6 +41,7 @@ ${bar(overview.date, lang)}
 ${overviewChapter(overview, lang)}
 ${basisChapter(evening.basis, overview, lang)}
 ${microcapChapter(evening.microcap, overview.date, lang)}
+${snowballChapter(evening.snowballs, evening.basis, lang)}
 ${dataChapter(evening.inventory, evening.quality, lang)}
 ${notesChapter(evening, lang)}
 </main>

@@ -73,14 +73,15 @@ async function readFutures(store: Store, product: Product, to?: Day): Promise<Ma
     ...until(to),
   });
   const dates = rows.dates("date");
-  const symbols = rows.texts("symbol");
+  const symbols = rows.coded("symbol");
+  const isOfProduct = symbols.values.map((symbol) => parseContract(symbol).product === product.name);
   const closes = rows.numbers("close");
   const openInterest = rows.numbers("open_interest");
   const byDay = new Map<Day, FuturesRow[]>();
   for (let i = 0; i < rows.count; i++) {
-    if (parseContract(symbols[i]).product !== product.name) continue;
+    if (!isOfProduct[symbols.index[i]]) continue;
     const day = byDay.get(dates[i]) ?? [];
-    day.push({ symbol: symbols[i], close: closes[i], openInterest: openInterest[i] });
+    day.push({ symbol: symbols.values[symbols.index[i]], close: closes[i], openInterest: openInterest[i] });
     byDay.set(dates[i], day);
   }
   return byDay;

@@ -8,6 +8,9 @@ export interface DividendPoints {
   readonly points: Float64Array;
   /** The same as a share of the previous close. */
   readonly yields: Float64Array;
+  /** Sums of the points and of the yields before each day, and in all: one longer than the days. */
+  readonly pointsBefore: Float64Array;
+  readonly yieldsBefore: Float64Array;
 }
 
 /**
@@ -35,12 +38,24 @@ export function realisedDividendPoints(price: DailySeries, totalReturn: DailySer
     previousPrice = close;
     previousTotal = total;
   }
-  return { days: Int32Array.from(days), points: Float64Array.from(points), yields: Float64Array.from(yields) };
+  return dividendPoints(Int32Array.from(days), Float64Array.from(points), Float64Array.from(yields));
+}
+
+/** Dividend points by day from their points and yields. */
+export function dividendPoints(days: Int32Array, points: Float64Array, yields: Float64Array): DividendPoints {
+  return { days, points, yields, pointsBefore: sumsBefore(points), yieldsBefore: sumsBefore(yields) };
+}
+
+/** For each position and the end: the sum of the values before it. */
+function sumsBefore(values: Float64Array): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i] + values[i];
+  return sums;
 }
 
 /** Dividend points that went ex in (from, to], summed over the days that are loaded. */
 export function dividendPointsBetween(dividends: DividendPoints, from: Day, to: Day): number {
-  return sumBetween(dividends.days, dividends.points, from, to);
+  return sumBetween(dividends.days, dividends.pointsBefore, from, to);
 }
 
 /** Most earlier years that a forecast looks at. */
@@ -52,7 +67,7 @@ const FORECAST_YEARS = 3;
  * counts only if it is wholly loaded; NaN where none is. Uses nothing after `day` (contracts end within a year).
  */
 export function forecastDividendPoints(dividends: DividendPoints, level: number, day: Day, expiry: Day): number {
-  const { days, yields } = dividends;
+  const { days, yieldsBefore } = dividends;
   if (days.length === 0) return Number.NaN;
   let sum = 0;
   let windows = 0;
@@ -60,7 +75,7 @@ export function forecastDividendPoints(dividends: DividendPoints, level: number,
     const from = yearsEarlier(day, back);
     const to = yearsEarlier(expiry, back);
     if (from < days[0] - 1 || to > day || to > days[days.length - 1]) continue;
-    sum += sumBetween(days, yields, from, to);
+    sum += sumBetween(days, yieldsBefore, from, to);
     windows++;
   }
   return windows === 0 ? Number.NaN : (sum / windows) * level;
@@ -70,8 +85,6 @@ function yearsEarlier(day: Day, years: number): Day {
   return dayOf(yearOf(day) - years, monthOf(day), dayOfMonth(day));
 }
 
-function sumBetween(days: Int32Array, values: Float64Array, from: Day, to: Day): number {
-  let sum = 0;
-  for (let i = lowerBound(days, from + 1); i < days.length && days[i] <= to; i++) sum += values[i];
-  return sum;
+function sumBetween(days: Int32Array, sumsBefore: Float64Array, from: Day, to: Day): number {
+  return to < from ? 0 : sumsBefore[lowerBound(days, to + 1)] - sumsBefore[lowerBound(days, from + 1)];
 }

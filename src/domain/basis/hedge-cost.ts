@@ -76,11 +76,8 @@ function cheapest(contracts: readonly ContractBasis[]): ContractBasis | undefine
 
 function yieldBetween(dividends: DividendPoints | null, from: Day, to: Day): number {
   if (!dividends || dividends.days.length === 0 || dividends.days[dividends.days.length - 1] < to) return Number.NaN;
-  let sum = 0;
-  for (let i = lowerBound(dividends.days, from + 1); i < dividends.days.length && dividends.days[i] <= to; i++) {
-    sum += dividends.yields[i];
-  }
-  return sum;
+  const { days, yieldsBefore } = dividends;
+  return yieldsBefore[lowerBound(days, to + 1)] - yieldsBefore[lowerBound(days, from + 1)];
 }
 
 /** Sum of a daily cost over (from, to]; NaN where no day or a NaN lies inside. */

@@ -16,6 +16,7 @@ export {
 } from "./contract-basis.ts";
 export {
   type DividendPoints,
+  dividendPoints,
   dividendPointsBetween,
   forecastDividendPoints,
   realisedDividendPoints,

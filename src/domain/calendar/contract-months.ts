@@ -29,10 +29,17 @@ export function parseContract(symbol: string): { product: string; month: Contrac
  * is closed (CFFEX contract rules). Throws InputError outside the table of trading days.
  */
 export function lastTradingDay(month: ContractMonth): Day {
+  const known = lastTradingDays.get(month);
+  if (known !== undefined) return known;
   const first = dayOf(Math.floor(month / 12), (month % 12) + 1, 1);
   const thirdFriday = first + ((FRIDAY - weekday(first) + 7) % 7) + 14;
-  return tradingDayOnOrAfter(thirdFriday);
+  const day = tradingDayOnOrAfter(thirdFriday);
+  lastTradingDays.set(month, day);
+  return day;
 }
+
+/** Last trading days worked out so far: the same few months are asked for on every day of a history. */
+const lastTradingDays = new Map<ContractMonth, Day>();
 
 /**
  * The four contract months listed on a day, nearest first: the current month (until its last trading day has passed),

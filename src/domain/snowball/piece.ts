@@ -1,5 +1,6 @@
-import { normalCdf, normalDensity } from "../../numerics/normal.ts";
+import { normalCdf } from "../../numerics/normal.ts";
 import type { DailyLaw } from "./daily-law.ts";
+import { gaussianWeight } from "./gaussian-weight.ts";
 
 /** A function of log price x that is constant + slope x exp(x) on [from, to) and 0 elsewhere. */
 export interface Piece {
@@ -41,17 +42,28 @@ function addBelow(
   forward: number,
 ) {
   if (level === Number.NEGATIVE_INFINITY) return;
-  const z = (level - mean) / deviation;
   const constant = sign * piece.constant;
-  const density = level === Infinity ? 0 : normalDensity(z) / deviation;
+  const slope = sign * piece.slope;
+  if (level === Infinity) {
+    addWhole(jet, constant, slope * forward);
+    return;
+  }
+  const z = (level - mean) / deviation;
+  const density = gaussianWeight(z) / deviation;
   jet[0] += constant * normalCdf(z);
   jet[1] -= constant * density;
-  jet[2] -= level === Infinity ? 0 : (constant * density * z) / deviation;
-  if (piece.slope === 0) return;
-  const slope = sign * piece.slope;
+  jet[2] -= (constant * density * z) / deviation;
+  if (slope === 0) return;
   const price = slope * forward * normalCdf(z - deviation);
-  const edge = level === Infinity ? 0 : slope * Math.exp(level) * density;
+  const edge = slope * Math.exp(level) * density;
   jet[0] += price;
   jet[1] += price - edge;
-  jet[2] += price - edge - (level === Infinity ? 0 : (edge * z) / deviation);
+  jet[2] += price - edge - (edge * z) / deviation;
+}
+
+/** The same where the level is beyond every price. */
+function addWhole(jet: Jet, constant: number, price: number): void {
+  jet[0] += constant + price;
+  jet[1] += price;
+  jet[2] += price;
 }

@@ -5,5 +5,6 @@ export const PAGE_NAMES = {
   overview: { zh: "总览", en: "Overview" },
   basis: { zh: "基差", en: "Basis" },
   microcap: { zh: "微盘股", en: "Micro-cap" },
+  snowball: { zh: "雪球", en: "Snowballs" },
   data: { zh: "数据", en: "Data" },
 } as const satisfies Record<string, Words>;

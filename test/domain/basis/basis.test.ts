@@ -9,6 +9,7 @@ import {
   contractBasis,
   costBetween,
   type DividendPoints,
+  dividendPoints,
   dividendPointsBetween,
   forecastDividendPoints,
   oiWeighted,
@@ -69,7 +70,11 @@ function oneDividendAYear(points: number, monthDay: string) {
   const from = parseDay("2021-01-01");
   const days = Int32Array.from({ length: parseDay("2023-12-31") - from + 1 }, (_, i) => from + i);
   const yields = Float64Array.from(days, (day) => (formatDay(day).endsWith(monthDay) ? points / 5000 : 0));
-  return { days, yields, points: yields.map((y) => y * 5000) };
+  return dividendPoints(
+    days,
+    yields.map((y) => y * 5000),
+    yields,
+  );
 }
 
 describe("aggregates", () => {
@@ -257,11 +262,11 @@ describe.skipIf(sharedDataAbsent)("on recorded closes", () => {
     for (const date of ["2023-06-01", "2024-02-05", "2024-09-27"]) {
       const cut = parseDay(date);
       const end = dividends.days.findLastIndex((day) => day <= cut) + 1;
-      const known = {
-        days: dividends.days.slice(0, end),
-        points: dividends.points.slice(0, end),
-        yields: dividends.yields.slice(0, end),
-      };
+      const known = dividendPoints(
+        dividends.days.slice(0, end),
+        dividends.points.slice(0, end),
+        dividends.yields.slice(0, end),
+      );
       const full = snapshots.find((snapshot) => snapshot.day === cut)!;
       const again = basisSnapshot(cut, full.spot, full.contracts, known);
       expect(again.contracts.map((c) => c.annualisedAdjusted)).toEqual(full.contracts.map((c) => c.annualisedAdjusted));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  dividendPoints,
   dividendPointsBetween,
   forecastDividendPoints,
   realisedDividendPoints,
@@ -39,7 +40,7 @@ test("a forecast averages the same window of up to three earlier years and needs
   ] as const) {
     yields[parseDay(date) - from] = paid;
   }
-  const dividends = { days: all, yields, points: yields };
+  const dividends = dividendPoints(all, yields, yields);
   const forecast = (day: string, expiry: string) =>
     forecastDividendPoints(dividends, 1000, parseDay(day), parseDay(expiry));
   expect(forecast("2024-03-01", "2024-06-21")).toBeCloseTo(20, 9);
@@ -49,7 +50,7 @@ test("a forecast averages the same window of up to three earlier years and needs
 });
 
 test("without any closes there is no forecast", () => {
-  const none = { days: new Int32Array(0), yields: new Float64Array(0), points: new Float64Array(0) };
+  const none = dividendPoints(new Int32Array(0), new Float64Array(0), new Float64Array(0));
   expect(forecastDividendPoints(none, 1000, 19000, 19030)).toBeNaN();
 });
 

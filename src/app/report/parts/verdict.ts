@@ -3,7 +3,7 @@ import { type Lang, plainText, type Segment, say } from "../../../view/words/lan
 import { STAGE_NAMES, stageDayCount } from "../../../view/words/stages.ts";
 import { verdictLine } from "../../../view/words/verdict-line.ts";
 import { verdictSentence } from "../../../view/words/verdict-sentence.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, html, type Piece } from "../html.ts";
 import { stageFigure } from "./marks.ts";
 
 /** The evening's verdict: figure, stage, day count, the day in one sentence, and the figures behind it. */
@@ -16,13 +16,13 @@ export function stageVerdict(overview: Overview, lang: Lang): Html {
 </div>`;
 }
 
-/** A chapter's sentence and its line of evidence. */
-export function chapterVerdict(sentence: string, line: readonly Segment[] = []): Html {
-  return html`<div class="verdict"><div><h2>${sentence}</h2>${evidenceLine(line)}</div></div>`;
+/** A chapter's sentence and its line of evidence; a badge after it says what they rest on. */
+export function chapterVerdict(sentence: string, line: readonly Segment[] = [], badge?: Piece): Html {
+  return html`<div class="verdict"><div><h2>${sentence}</h2>${evidenceLine(line, badge)}</div></div>`;
 }
 
-function evidenceLine(line: readonly Segment[]): Html | null {
+function evidenceLine(line: readonly Segment[], badge?: Piece): Html | null {
   if (plainText(line) === "") return null;
   const runs = line.map(({ text, strong }) => (strong ? html`<b>${text}</b>` : text));
-  return html`<p class="verdict-line">${runs}</p>`;
+  return html`<p class="verdict-line">${runs}${badge}</p>`;
 }

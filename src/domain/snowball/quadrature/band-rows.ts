@@ -1,5 +1,6 @@
 import type { DailyLaw } from "../daily-law.ts";
-import { gaussianWeight, REACH } from "./axis.ts";
+import { gaussianWeight } from "../gaussian-weight.ts";
+import { REACH } from "./axis.ts";
 
 /** A matrix each row of which is 0 but for one run of columns. */
 export interface BandRows {

@@ -1,7 +1,7 @@
 import type { Claim } from "../claim.ts";
 import type { DailyLaw } from "../daily-law.ts";
 import { type Axis, axisFor, axisNodes, REACH } from "./axis.ts";
-import { type Kernels, POWER_ELEMENTS, type RowsMemo } from "./kernels.ts";
+import type { Kernels, RowsMemo } from "./kernels.ts";
 import { type Part, partBetween } from "./part.ts";
 import type { Range } from "./range.ts";
 
@@ -19,8 +19,6 @@ export interface Frame {
   /** axisNodes, and the parts of `axis` by knock-out level, each made once. */
   readonly nodes: Map<string, Float64Array>;
   readonly parts: Map<number, Part>;
-  /** exp(drift z) at the nodes that powers cover, z and the drift in deviations of a day, z from the origin. */
-  readonly tilt: Float64Array;
 }
 
 /**
@@ -39,8 +37,7 @@ export function frameFor(claim: Claim, law: DailyLaw, kernels: Kernels, spots: R
   const drift = law.drift * firstDay;
   const window = { low: spots.low + drift - reach, high: spots.high + drift + reach };
   const rows = kernels.rows(law, origin);
-  const tilt = kernels.power ? tiltOn(axis, law) : new Float64Array(0);
-  return { law, kernels, firstAxis, axis, window, rows, nodes: new Map(), parts: new Map(), tilt };
+  return { law, kernels, firstAxis, axis, window, rows, nodes: new Map(), parts: new Map() };
 }
 
 function shortestGap(days: readonly number[]): number {
@@ -53,11 +50,6 @@ function originOf(claim: Claim): number {
   const knockIn = claim.events.find((event) => event.knockIn !== null)?.knockIn;
   const knockOut = claim.events.find((event) => event.knockOut !== null)?.knockOut?.level;
   return knockIn ?? knockOut ?? claim.payoff.find((piece) => Number.isFinite(piece.from))?.from ?? 0;
-}
-
-function tiltOn(axis: Axis, law: DailyLaw): Float64Array {
-  const tilt = law.drift / (law.sigma * law.sigma);
-  return axisNodes({ ...axis, origin: 0 }, 0, POWER_ELEMENTS).map((x) => Math.exp(tilt * x));
 }
 
 /** Log prices of the nodes of some elements, remembered. */

@@ -37,9 +37,11 @@ function isQuiet(claim: Claim, at: number, day: number): boolean {
  * in deviations of a day from the knock-in, so that one power serves every volatility and carry (Girsanov).
  */
 export function jumpBack(claim: Claim, at: number, next: Slice, length: number, frame: Frame): Slice {
-  const { axis, law, kernels, tilt } = frame;
-  const event = claim.events[at - length + 1];
-  const { high } = tabulated(claim, at - length + 1, law);
+  const { axis, law, kernels } = frame;
+  const tilt = kernels.tilt(law);
+  const to = at - length + 1;
+  const event = claim.events[to];
+  const high = Math.min(tabulated(claim, to, law).high, to === 0 ? frame.window.high : Infinity);
   const count = Math.min(POWER_ELEMENTS, Math.max(0, Math.ceil((high - axis.origin) / axis.width - SLIVER)));
   const columns = Math.min(next.values.length, nodesUpTo(axis, tabulated(claim, at + 1, law).high));
   const rows = Math.min(count * NODES, nodesUpTo(axis, high));

@@ -1,5 +1,5 @@
 import type { DailyLaw } from "../daily-law.ts";
-import { ELEMENT_WIDTH, NODES } from "./axis.ts";
+import { axisFor, axisNodes, ELEMENT_WIDTH, NODES } from "./axis.ts";
 import type { BandRows } from "./band-rows.ts";
 import { applyKernel, type StepKernel, stepKernel } from "./step-kernel.ts";
 
@@ -17,6 +17,8 @@ export interface Kernels {
    * the matrix of that many days, rows by target node, over POWER_ELEMENTS elements. null where powers are not kept.
    */
   readonly power: ((days: number) => Float64Array) | null;
+  /** exp(drift z) at the nodes that powers cover, z and the drift in deviations of a day, z from the origin. */
+  readonly tilt: (law: DailyLaw) => Float64Array;
   /** Rows of one law and one origin of the axis, named by what else they depend on. */
   readonly rows: (law: DailyLaw, origin: number) => RowsMemo;
 }
@@ -26,7 +28,7 @@ export type RowsMemo = (key: string, make: () => BandRows) => BandRows;
 
 /** Kernels for one contract: each step's is made once. */
 export function singleKernels(): Kernels {
-  return { step: stepMemo(), power: null, rows: rowsMemo() };
+  return { step: stepMemo(), power: null, tilt: tiltMemo(), rows: rowsMemo() };
 }
 
 /**
@@ -43,7 +45,7 @@ export function sharedKernels(): Kernels {
     while (powers.length <= days) powers.push(nextPower(daily, powers[powers.length - 1]));
     return powers[days];
   };
-  return { step, power, rows: rowsMemo() };
+  return { step, power, tilt: tiltMemo(), rows: rowsMemo() };
 }
 
 function stepMemo(): Kernels["step"] {
@@ -55,6 +57,17 @@ function stepMemo(): Kernels["step"] {
     const kernel = kernels.get(key) ?? stepKernel(ELEMENT_WIDTH * Math.sqrt(elementDays), days, drift);
     kernels.set(key, kernel);
     return kernel;
+  };
+}
+
+function tiltMemo(): Kernels["tilt"] {
+  const known = new Map<number, Float64Array>();
+  const nodes = axisNodes(axisFor(0, 1, 1), 0, POWER_ELEMENTS);
+  return ({ drift, sigma }) => {
+    const perDeviation = drift / sigma;
+    const tilt = known.get(perDeviation) ?? nodes.map((z) => Math.exp(perDeviation * z));
+    known.set(perDeviation, tilt);
+    return tilt;
   };
 }
 

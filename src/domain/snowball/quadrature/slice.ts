@@ -1,7 +1,8 @@
 import type { DailyLaw } from "../daily-law.ts";
+import { gaussianWeight } from "../gaussian-weight.ts";
 import type { Limits } from "../limits.ts";
 import { addPiece, type Jet, type Piece } from "../piece.ts";
-import { type Axis, gaussianWeight, NODES, REACH, RULE } from "./axis.ts";
+import { type Axis, NODES, REACH, RULE } from "./axis.ts";
 import type { Part } from "./part.ts";
 import type { ElementValues } from "./step-kernel.ts";
 
@@ -21,7 +22,7 @@ export interface Slice extends ElementValues, Limits {
 }
 
 /** Deviations integrated over for a value and its derivatives, whose tails are heavier than the density's. */
-const DERIVATIVE_REACH = REACH + 1;
+const DERIVATIVE_REACH = REACH + 0.5;
 
 /** Discounted expectation of a slice, `days` later, seen from log price x, with derivatives in x; `lower` included. */
 export function expectation(slice: Slice, law: DailyLaw, days: number, x: number): Jet {

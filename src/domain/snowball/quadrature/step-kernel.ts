@@ -1,4 +1,5 @@
-import { gaussianWeight, NODES, REACH, RULE } from "./axis.ts";
+import { gaussianWeight } from "../gaussian-weight.ts";
+import { NODES, REACH, RULE } from "./axis.ts";
 
 /** Rows of a kernel that are worked on together, so that each source value is read once for four sums. */
 const ROWS = 4;
