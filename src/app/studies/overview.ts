@@ -16,6 +16,7 @@ import {
 } from "../../domain/monitor/index.ts";
 import { DataGap } from "../../errors.ts";
 import { orNull, orNulls } from "./answer.ts";
+import { type NearestSnowballs, nearestSnowballs } from "./snowball-distance.ts";
 import { snowballsParam } from "./snowball-params.ts";
 import { episodeAnswer, lastTold, stageDay } from "./stage-answer.ts";
 import { loadStageData, type StageData } from "./stage-data.ts";
@@ -43,7 +44,8 @@ export const overviewStudy: Study<Params, Overview> = {
     const last = lastTold(data.inputs, history);
     if (last < 0) throw new DataGap("no day has both a basis with a norm and small caps, so no stage can be told");
     const at = date === undefined ? last : toldOnOrBefore(data.inputs, history, date, last);
-    return overviewOn(data, history, at, last);
+    const near = await nearestSnowballs(store, data.snowballs, data.inputs.days[at]);
+    return overviewOn(data, history, near, at, last);
   },
 };
 
@@ -55,7 +57,13 @@ function toldOnOrBefore(inputs: MonitorInputs, history: StageHistory, date: numb
   throw new DataGap(`no stage can be told for ${formatDay(date)}; the data loaded support ${first} to ${end}`);
 }
 
-function overviewOn(data: StageData, history: StageHistory, at: number, last: number): Overview {
+function overviewOn(
+  data: StageData,
+  history: StageHistory,
+  near: NearestSnowballs,
+  at: number,
+  last: number,
+): Overview {
   const { inputs } = data;
   const day = stageDay(inputs, history, at);
   const { stage, episode } = history.days[at];
@@ -77,7 +85,8 @@ function overviewOn(data: StageData, history: StageHistory, at: number, last: nu
     events: MARKET_EVENTS.filter((event) => event.day >= inputs.days[from] && event.day <= inputs.days[at]).map(
       ({ day, zh, en }) => ({ date: formatDay(day), zh, en }),
     ),
-    notes: [...data.notes],
+    snowballs: near.snowballs,
+    notes: [...data.notes, ...near.notes],
   };
 }
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { VolatilityRule } from "../../domain/snowball/book/index.ts";
 import { InputError } from "../../errors.ts";
-import { SNOWBALLS_OF } from "./snowball-distance.ts";
 import { dayOption } from "./study.ts";
 
 /** A rate that China's short government paper has paid since 2023, rounded: an assumption. */
@@ -18,11 +17,23 @@ export interface ValuationParams {
   readonly cap: number;
 }
 
+/** Whose knock-ins are evidence of a stage: an imported book's, or the assumed market's where asked for. */
+export const SNOWBALLS_OF = ["book", "assumed"] as const;
+export type SnowballsOf = (typeof SNOWBALLS_OF)[number];
+
 /** Parameter of the studies that tell a stage. */
 export const snowballsParam = z
   .enum(SNOWBALLS_OF)
   .optional()
   .describe("Whose knock-ins are evidence: of an imported book (default), or of the assumed market");
+
+/** How a book is valued where nobody says how. */
+export const USUAL_VALUATION: ValuationParams = {
+  volatility: "60d",
+  carry: "futures",
+  rate: USUAL_RATE,
+  cap: USUAL_CAP,
+};
 
 /** Parameters of every study that values a book. */
 export const valuationParams = {

@@ -7,7 +7,8 @@ import { chainedLevel, type MonitorInputs, STAGE_PRODUCTS, type StageProduct } f
 import { DataGap } from "../../errors.ts";
 import { type BasisData, indexSeries, loadBasis } from "./basis-data.ts";
 import { loadLimitDown } from "./limit-down.ts";
-import { loadSnowballDistance, type SnowballsOf } from "./snowball-distance.ts";
+import { loadSnowballSource, type SnowballSource, snowballDistance, snowballNotes } from "./snowball-distance.ts";
+import type { SnowballsOf } from "./snowball-params.ts";
 
 /** Series that tell of the small caps, best first: the published micro-cap index, then what may stand in for it. */
 export const SMALL_CAP_CODES = ["8841431.WI", "932000.CSI", "000852.SH"] as const;
@@ -19,6 +20,8 @@ export interface StageData {
   /** Unadjusted weighted basis, and lots over all contracts, on the same days. */
   readonly raw: Readonly<Record<StageProduct, Float64Array>>;
   readonly lots: Readonly<Record<StageProduct, Float64Array>>;
+  /** The snowballs behind the distance to the nearest knock-ins; null where there are none. */
+  readonly snowballs: SnowballSource | null;
   readonly notes: readonly Note[];
 }
 
@@ -35,7 +38,7 @@ export async function loadStageData(store: Store, to?: Day, snowballs: Snowballs
   }
   const days = spannedDays([ic.days, im.days, large.days, ...small.map((series) => series.days)]);
   const { level, standIn } = chainedLevel(small.map((series) => alignTo(days, series)));
-  const knockIns = await loadSnowballDistance(store, days, snowballs);
+  const source = await loadSnowballSource(store, snowballs, to ?? days[days.length - 1]);
   const absent = new Float64Array(days.length).fill(Number.NaN);
   const inputs: MonitorInputs = {
     days,
@@ -48,13 +51,14 @@ export async function loadStageData(store: Store, to?: Day, snowballs: Snowballs
     largeCaps: alignTo(days, large),
     limitDownShare: alignTo(days, limitDown),
     crowding: absent,
-    snowballDistance: knockIns.values,
+    snowballDistance: snowballDistance(source, days),
   };
   return {
     inputs,
     raw: { IC: onDays(days, ic, ic.raw), IM: onDays(days, im, im.raw) },
     lots: { IC: onDays(days, ic, ic.openInterest), IM: onDays(days, im, im.openInterest) },
-    notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn), ...knockIns.notes],
+    snowballs: source,
+    notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn), ...snowballNotes(source)],
   };
 }
 

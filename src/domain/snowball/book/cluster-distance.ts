@@ -1,12 +1,10 @@
 import { type DailySeries, lowerBound, valueOn } from "../../market/series.ts";
-import { distanceAbove } from "./clusters.ts";
+import { CLUSTER_SHARE, distanceAbove } from "./clusters.ts";
 import { type BookContract, knockInLevel } from "./contract.ts";
 import { type Fate, fateOf } from "./fate.ts";
 import type { IndexHistory } from "./history.ts";
 import { LEVEL_WIDTH } from "./levels.ts";
 
-/** A bin of knock-in levels is a cluster from this share of its index's notional alive on. */
-export const CLUSTER_SHARE = 0.05;
 /** Less than this in a bin is rounding of notionals that came and went. */
 const LEAST_CNY = 1;
 
