@@ -16,6 +16,8 @@ import {
 } from "../../domain/monitor/index.ts";
 import { DataGap } from "../../errors.ts";
 import { orNull, orNulls } from "./answer.ts";
+import { type NearestSnowballs, nearestSnowballs } from "./snowball-distance.ts";
+import { snowballsParam } from "./snowball-params.ts";
 import { episodeAnswer, lastTold, stageDay } from "./stage-answer.ts";
 import { loadStageData, type StageData } from "./stage-data.ts";
 import { dayOption, type Study } from "./study.ts";
@@ -26,6 +28,7 @@ const MOST_CHANGES = 4;
 
 const params = z.object({
   date: dayOption("date", "Evening to tell of; nothing later enters any figure (default: the last that can be told)"),
+  snowballs: snowballsParam,
 });
 type Params = z.infer<typeof params>;
 
@@ -35,13 +38,14 @@ export const overviewStudy: Study<Params, Overview> = {
   params,
   answer: Overview,
   examples: ["bianque overview --date 2024-02-07", "bianque overview --json"],
-  async run(store: Store, { date }: Params): Promise<Overview> {
-    const data = await loadStageData(store);
+  async run(store: Store, { date, snowballs }: Params): Promise<Overview> {
+    const data = await loadStageData(store, undefined, snowballs);
     const history = stageHistory(data.inputs);
     const last = lastTold(data.inputs, history);
     if (last < 0) throw new DataGap("no day has both a basis with a norm and small caps, so no stage can be told");
     const at = date === undefined ? last : toldOnOrBefore(data.inputs, history, date, last);
-    return overviewOn(data, history, at, last);
+    const near = await nearestSnowballs(store, data.snowballs, data.inputs.days[at]);
+    return overviewOn(data, history, near, at, last);
   },
 };
 
@@ -53,7 +57,13 @@ function toldOnOrBefore(inputs: MonitorInputs, history: StageHistory, date: numb
   throw new DataGap(`no stage can be told for ${formatDay(date)}; the data loaded support ${first} to ${end}`);
 }
 
-function overviewOn(data: StageData, history: StageHistory, at: number, last: number): Overview {
+function overviewOn(
+  data: StageData,
+  history: StageHistory,
+  near: NearestSnowballs,
+  at: number,
+  last: number,
+): Overview {
   const { inputs } = data;
   const day = stageDay(inputs, history, at);
   const { stage, episode } = history.days[at];
@@ -75,7 +85,8 @@ function overviewOn(data: StageData, history: StageHistory, at: number, last: nu
     events: MARKET_EVENTS.filter((event) => event.day >= inputs.days[from] && event.day <= inputs.days[at]).map(
       ({ day, zh, en }) => ({ date: formatDay(day), zh, en }),
     ),
-    notes: [...data.notes],
+    snowballs: near.snowballs,
+    notes: [...data.notes, ...near.notes],
   };
 }
 

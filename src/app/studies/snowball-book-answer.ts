@@ -22,12 +22,10 @@ import { type IndexEvening, loadEvening } from "./snowball-inputs.ts";
 import { lastDay } from "./snowball-last-day.ts";
 import type { ValuationParams } from "./snowball-params.ts";
 import { tradeAndShares, tradeOf } from "./snowball-trades.ts";
-import { kernelsFor, type Progress, valueBook } from "./snowball-valuation.ts";
+import { HORIZONS, kernelsFor, type Progress, valueBook } from "./snowball-valuation.ts";
 
 /** Moves of the index that the flow is told for: -15% to +10% by 1%. */
 export const MOVES: readonly number[] = Array.from({ length: 26 }, (_, i) => (i - 15) / 100);
-/** Trading days within which knock-ins are asked for. */
-const HORIZONS = [5, 20, 60];
 const MOST_KNOCK_OUT_DAYS = 12;
 
 /** A book, and everything that it is to be valued with. */

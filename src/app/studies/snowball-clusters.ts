@@ -1,11 +1,11 @@
 import type { SnowballBook, SnowballCluster } from "../../contract.ts";
 import {
-  CLUSTER_SHARE,
   cliffUnits,
   distanceAbove,
   type LevelBin,
   largestClusters,
-  meanKnockIn,
+  meanLevel,
+  nearestCluster,
   type ValuedPosition,
 } from "../../domain/snowball/book/index.ts";
 import type { IndexEvening } from "./snowball-inputs.ts";
@@ -29,23 +29,15 @@ export function clusterAnswers(parts: ClusterParts): Pick<SnowballBook, "cluster
   return {
     clusters: largestClusters(parts.bins, MOST_CLUSTERS).map(answer),
     nearest: [...parts.evenings].map(([index, { view }]) => {
-      const bin = nearestBin(parts.bins, index, view.spot);
+      const own = parts.bins.filter((bin) => bin.index === index);
+      const bin = nearestCluster(own, view.spot);
       return { index, cluster: bin ? answer(bin) : null };
     }),
   };
 }
 
-function nearestBin(bins: readonly LevelBin[], index: string, spot: number): LevelBin | undefined {
-  const own = bins.filter((bin) => bin.index === index);
-  const alive = own.reduce((sum, bin) => sum + bin.aliveCny, 0);
-  return own.findLast((bin) => bin.aliveCny > 0 && bin.aliveCny >= CLUSTER_SHARE * alive && levelOf(bin) < spot);
-}
-
-function levelOf({ positions }: LevelBin): number {
-  return meanKnockIn(positions.filter(({ state }) => state === "alive"));
-}
-
-function clusterAnswer(
+/** The answer for one bin. */
+export function clusterAnswer(
   bin: LevelBin,
   byContract: ReadonlyMap<unknown, ValuedPosition>,
   { bins, evenings, horizons, cap }: ClusterParts,
@@ -54,7 +46,7 @@ function clusterAnswer(
   const evening = evenings.get(index)!;
   const alive = bin.positions.filter(({ state }) => state === "alive").map(({ contract }) => byContract.get(contract)!);
   const all = bins.filter((other) => other.index === index).reduce((sum, other) => sum + other.aliveCny, 0);
-  const level = levelOf(bin);
+  const level = meanLevel(bin);
   return {
     index,
     low,

@@ -17,6 +17,24 @@ export interface ValuationParams {
   readonly cap: number;
 }
 
+/** Whose knock-ins are evidence of a stage: an imported book's, or the assumed market's where asked for. */
+export const SNOWBALLS_OF = ["book", "assumed"] as const;
+export type SnowballsOf = (typeof SNOWBALLS_OF)[number];
+
+/** Parameter of the studies that tell a stage. */
+export const snowballsParam = z
+  .enum(SNOWBALLS_OF)
+  .optional()
+  .describe("Whose knock-ins are evidence: of an imported book (default), or of the assumed market");
+
+/** How a book is valued where nobody says how. */
+export const USUAL_VALUATION: ValuationParams = {
+  volatility: "60d",
+  carry: "futures",
+  rate: USUAL_RATE,
+  cap: USUAL_CAP,
+};
+
 /** Parameters of every study that values a book. */
 export const valuationParams = {
   date: dayOption("date", "Evening of the valuation; nothing later enters any figure (default: the last day loaded)"),

@@ -12,6 +12,9 @@ import { type Kernels, sharedKernels, singleKernels } from "../../domain/snowbal
 /** Told how many positions of how many are valued. */
 export type Progress = (done: number, total: number) => void;
 
+/** Trading days within which knock-ins are asked for. */
+export const HORIZONS: readonly number[] = [5, 20, 60];
+
 /** Positions valued between two pauses in which others may run. */
 const AT_ONCE = 8;
 /** From so many positions on, kernels made for sharing cost less than they save. */

@@ -7,6 +7,8 @@ import { chainedLevel, type MonitorInputs, STAGE_PRODUCTS, type StageProduct } f
 import { DataGap } from "../../errors.ts";
 import { type BasisData, indexSeries, loadBasis } from "./basis-data.ts";
 import { loadLimitDown } from "./limit-down.ts";
+import { loadSnowballSource, type SnowballSource, snowballDistance, snowballNotes } from "./snowball-distance.ts";
+import type { SnowballsOf } from "./snowball-params.ts";
 
 /** Series that tell of the small caps, best first: the published micro-cap index, then what may stand in for it. */
 export const SMALL_CAP_CODES = ["8841431.WI", "932000.CSI", "000852.SH"] as const;
@@ -18,11 +20,13 @@ export interface StageData {
   /** Unadjusted weighted basis, and lots over all contracts, on the same days. */
   readonly raw: Readonly<Record<StageProduct, Float64Array>>;
   readonly lots: Readonly<Record<StageProduct, Float64Array>>;
+  /** The snowballs behind the distance to the nearest knock-ins; null where there are none. */
+  readonly snowballs: SnowballSource | null;
   readonly notes: readonly Note[];
 }
 
-/** Reads the inputs of the stage machine up to `to`, aligned on trading days. */
-export async function loadStageData(store: Store, to?: Day): Promise<StageData> {
+/** Reads the inputs of the stage machine up to `to`, aligned on trading days; `snowballs` tells whose are evidence. */
+export async function loadStageData(store: Store, to?: Day, snowballs: SnowballsOf = "book"): Promise<StageData> {
   const products = STAGE_PRODUCTS.map((name) => PRODUCTS.find((product) => product.name === name)!);
   const [[ic, im], [large, ...small], limitDown] = await Promise.all([
     Promise.all(products.map((product) => loadBasis(store, product, to))),
@@ -34,6 +38,7 @@ export async function loadStageData(store: Store, to?: Day): Promise<StageData> 
   }
   const days = spannedDays([ic.days, im.days, large.days, ...small.map((series) => series.days)]);
   const { level, standIn } = chainedLevel(small.map((series) => alignTo(days, series)));
+  const source = await loadSnowballSource(store, snowballs, to ?? days[days.length - 1]);
   const absent = new Float64Array(days.length).fill(Number.NaN);
   const inputs: MonitorInputs = {
     days,
@@ -46,13 +51,14 @@ export async function loadStageData(store: Store, to?: Day): Promise<StageData> 
     largeCaps: alignTo(days, large),
     limitDownShare: alignTo(days, limitDown),
     crowding: absent,
-    snowballDistance: absent,
+    snowballDistance: snowballDistance(source, days),
   };
   return {
     inputs,
     raw: { IC: onDays(days, ic, ic.raw), IM: onDays(days, im, im.raw) },
     lots: { IC: onDays(days, ic, ic.openInterest), IM: onDays(days, im, im.openInterest) },
-    notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn)],
+    snowballs: source,
+    notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn), ...snowballNotes(source)],
   };
 }
 

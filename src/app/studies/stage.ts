@@ -3,6 +3,7 @@ import { type Note, StageAnswer } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import { lowerBound } from "../../domain/market/series.ts";
 import { reviewEpisodes, stageHistory } from "../../domain/monitor/index.ts";
+import { snowballsParam } from "./snowball-params.ts";
 import { episodeAnswer, lastTold, stageDay } from "./stage-answer.ts";
 import { loadStageData } from "./stage-data.ts";
 import { dayOption, requireOrder, type Study } from "./study.ts";
@@ -10,6 +11,7 @@ import { dayOption, requireOrder, type Study } from "./study.ts";
 const params = z.object({
   from: dayOption("from", "First day answered (default: the first that can be told)"),
   to: dayOption("to", "Last day answered; nothing later enters any answer (default: the last that can be told)"),
+  snowballs: snowballsParam,
 });
 type Params = z.infer<typeof params>;
 
@@ -24,9 +26,9 @@ export const stageStudy: Study<Params, StageAnswer> = {
   params,
   answer: StageAnswer,
   examples: ["bianque stage --from 2024-01-02 --to 2024-03-29", "bianque stage --scoreboard"],
-  async run(store: Store, { from, to }: Params): Promise<StageAnswer> {
+  async run(store: Store, { from, to, snowballs }: Params): Promise<StageAnswer> {
     requireOrder(from, to);
-    const { inputs, notes } = await loadStageData(store, to);
+    const { inputs, notes } = await loadStageData(store, to, snowballs);
     const history = stageHistory(inputs);
     const last = lastTold(inputs, history);
     if (last < 0) return { days: [], episodes: [], notes: [...notes, NOTHING_TOLD] };

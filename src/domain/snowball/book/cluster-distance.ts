@@ -1,30 +1,30 @@
-import { lowerBound, valueOn } from "../../market/series.ts";
-import { distanceAbove } from "./clusters.ts";
+import { type DailySeries, lowerBound, valueOn } from "../../market/series.ts";
+import { CLUSTER_SHARE, distanceAbove } from "./clusters.ts";
 import { type BookContract, knockInLevel } from "./contract.ts";
 import { type Fate, fateOf } from "./fate.ts";
 import type { IndexHistory } from "./history.ts";
 import { LEVEL_WIDTH } from "./levels.ts";
 
-/** A bin of knock-in levels is a cluster from this share of its index's notional alive on. */
-export const CLUSTER_SHARE = 0.05;
 /** Less than this in a bin is rounding of notionals that came and went. */
 const LEAST_CNY = 1;
 
 /**
  * On each of the rising days, the distance of the index above the nearest cluster of knock-ins below it, as a share of
  * the index; of several indices the smallest. A cluster is a bin of levels with at least 5% of the notional alive on
- * its index. NaN where no index has a cluster or a close. A day's value uses closes up to that day alone. A contract
- * with closes missing counts where it is said to be alive, else not: the day on which it changed is not known.
+ * its index. NaN where no index has a cluster or a close. A day's value uses closes up to that day alone: `spots`,
+ * the prices that are compared, and `histories`, which may hold more. From a missing close on a contract counts only
+ * where it is said to be alive.
  */
 export function clusterDistance(
   contracts: readonly BookContract[],
   histories: ReadonlyMap<string, IndexHistory>,
+  spots: ReadonlyMap<string, DailySeries>,
   days: Int32Array,
 ): Float64Array {
   const nearest = new Float64Array(days.length).fill(Number.NaN);
   for (const [index, history] of histories) {
     const own = contracts.filter((contract) => contract.index === index);
-    for (const [i, distance] of distances(own, history, days).entries()) {
+    for (const [i, distance] of distances(own, history, spots.get(index)!, days).entries()) {
       if (!(nearest[i] <= distance)) nearest[i] = distance;
     }
   }
@@ -37,11 +37,16 @@ interface BinSums {
   readonly level: Float64Array;
 }
 
-function distances(contracts: readonly BookContract[], history: IndexHistory, days: Int32Array): Float64Array {
+function distances(
+  contracts: readonly BookContract[],
+  history: IndexHistory,
+  spots: DailySeries,
+  days: Int32Array,
+): Float64Array {
   const bins = aliveByBin(contracts, history, days);
   const levels = [...bins.keys()].sort((a, b) => b - a);
   return Float64Array.from(days, (day, i) => {
-    const spot = valueOn(history, day);
+    const spot = valueOn(spots, day);
     if (Number.isNaN(spot)) return Infinity;
     const total = levels.reduce((sum, bin) => sum + bins.get(bin)!.notional[i], 0);
     for (const bin of levels) {
@@ -55,9 +60,10 @@ function distances(contracts: readonly BookContract[], history: IndexHistory, da
 
 function aliveByBin(contracts: readonly BookContract[], history: IndexHistory, days: Int32Array) {
   const bins = new Map<number, BinSums>();
+  const last = Math.min(days[days.length - 1] ?? 0, history.days[history.days.length - 1] ?? 0);
   const size = days.length + 1;
   for (const contract of contracts) {
-    const span = aliveSpan(contract, fateOf(contract, history, days[days.length - 1]), days);
+    const span = aliveSpan(contract, fateOf(contract, history, last), days);
     if (!span) continue;
     const level = knockInLevel(contract);
     const bin = Math.floor(level / LEVEL_WIDTH);
@@ -78,10 +84,11 @@ function aliveByBin(contracts: readonly BookContract[], history: IndexHistory, d
   return bins;
 }
 
-/** Positions of the days from the issue of a contract until it is no longer alive; null where that is not known. */
+/** Positions of the days from the issue of a contract until it is no longer known to be alive; null for none. */
 function aliveSpan({ issueDate, status }: BookContract, fate: Fate, days: Int32Array) {
-  if (fate.status === "not-issued" || (fate.unknownFrom !== null && status !== "alive")) return null;
-  const over = Math.min(fate.knockedInOn ?? Infinity, fate.endedOn ?? Infinity);
+  if (fate.status === "not-issued") return null;
+  const unknown = status === "alive" ? null : fate.unknownFrom;
+  const over = Math.min(fate.knockedInOn ?? Infinity, fate.endedOn ?? Infinity, unknown ?? Infinity);
   return { from: lowerBound(days, issueDate), to: over === Infinity ? days.length : lowerBound(days, over) };
 }
 

@@ -1,5 +1,5 @@
 import { knockInLevel } from "./contract.ts";
-import type { LevelBin } from "./levels.ts";
+import { type LevelBin, meanKnockIn } from "./levels.ts";
 import type { Position } from "./position.ts";
 
 /** Notional alive by distance of the index above the knock-in, as a share of the index: in [from, to). */
@@ -33,4 +33,18 @@ export function largestClusters(bins: readonly LevelBin[], count: number): Level
     .filter((bin) => bin.aliveCny > 0)
     .sort((a, b) => b.aliveCny - a.aliveCny || b.low - a.low)
     .slice(0, count);
+}
+
+/** A bin of knock-in levels is a cluster from this share of its index's notional alive on. */
+export const CLUSTER_SHARE = 0.05;
+
+/** Of the bins of one index, the nearest cluster whose mean knock-in lies below a price; undefined where none does. */
+export function nearestCluster(bins: readonly LevelBin[], spot: number): LevelBin | undefined {
+  const alive = bins.reduce((sum, bin) => sum + bin.aliveCny, 0);
+  return bins.findLast((bin) => bin.aliveCny > 0 && bin.aliveCny >= CLUSTER_SHARE * alive && meanLevel(bin) < spot);
+}
+
+/** Mean knock-in of a bin's notes that are alive. */
+export function meanLevel({ positions }: LevelBin): number {
+  return meanKnockIn(positions.filter(({ state }) => state === "alive"));
 }

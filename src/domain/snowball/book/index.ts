@@ -2,9 +2,18 @@
  * A book of snowballs on the evening of a day: contracts -> status from closes -> positions -> values, and what the
  * dealers who sold them must trade. A dealer is long the index, delta units a note; flow is positive when dealers buy.
  */
+export { aliveOn } from "./alive-on.ts";
 export { assumedMarket, type MarketAssumptions, USUAL_ASSUMPTIONS } from "./assumed-market.ts";
-export { CLUSTER_SHARE, clusterDistance } from "./cluster-distance.ts";
-export { byDistance, type DistanceBin, distanceAbove, largestClusters } from "./clusters.ts";
+export { clusterDistance } from "./cluster-distance.ts";
+export {
+  byDistance,
+  CLUSTER_SHARE,
+  type DistanceBin,
+  distanceAbove,
+  largestClusters,
+  meanLevel,
+  nearestCluster,
+} from "./clusters.ts";
 export {
   BOOK_STATUSES,
   type BookContract,

@@ -20,7 +20,7 @@ import {
 import { DataGap } from "../../../../src/errors.ts";
 import { recordedSeries } from "../../../support/recorded-basis.ts";
 import { sharedDataAbsent } from "../../../support/shared-data.ts";
-import { closes, day, histories } from "./made-up-book.ts";
+import { closes, day, histories, note } from "./made-up-book.ts";
 
 const INDICES = ["000905.SH", "000852.SH"];
 const one = { ...USUAL_ASSUMPTIONS, outstandingCny: { "000852.SH": 91e9 } };
@@ -126,7 +126,7 @@ describe.skipIf(sharedDataAbsent)("on recorded closes", () => {
   test("the distance to the nearest cluster is that of the bins of the day, and small before 2024-01-22", () => {
     const { contracts, book, asOf } = on("2024-01-19");
     const days = Int32Array.from([day("2023-11-15"), asOf]);
-    const [calm, near] = clusterDistance(contracts, recorded, days);
+    const [calm, near] = clusterDistance(contracts, recorded, recorded, days);
     const distances = INDICES.map((index) => {
       const spot = recorded.get(index)!.values[recorded.get(index)!.days.indexOf(asOf)];
       const bins = levelBins(book.living.filter((at) => at.state === "alive" && at.contract.index === index));
@@ -143,18 +143,30 @@ describe.skipIf(sharedDataAbsent)("on recorded closes", () => {
     const { contracts } = on("2024-02-29");
     const long = Int32Array.from(recorded.get("000852.SH")!.days.filter((at) => at <= day("2024-02-29")));
     const short = long.subarray(0, long.length - 25);
-    expect(clusterDistance(contracts, recorded, short)).toEqual(
-      clusterDistance(contracts, recorded, long).subarray(0, short.length),
+    expect(clusterDistance(contracts, recorded, recorded, short)).toEqual(
+      clusterDistance(contracts, recorded, recorded, long).subarray(0, short.length),
     );
   });
 });
 
-test("a day without notes alive, or without a close, has no distance", () => {
-  const history = closes("2022-01-04", "2024-01-19", 900, { "2024-01-18": Number.NaN });
-  const [contract] = assumedMarket(one, histories(closes("2022-01-04", "2024-01-19", 900)), day("2024-01-19"));
-  const days = Int32Array.from([day("2022-01-04"), contract.issueDate + 4, day("2024-01-18")]);
-  const [before, alive, hole] = clusterDistance([{ ...contract, status: "alive" }], histories(history), days);
-  expect(before).toBeNaN();
-  expect(alive).toBeCloseTo(distanceAbove(900, knockInLevel(contract)), 9);
-  expect(hole).toBeNaN();
+test("a day without notes alive or without a close has no distance", () => {
+  const whole = histories(closes("2022-01-04", "2024-01-19", 900));
+  const [contract] = assumedMarket(one, whole, day("2024-01-19"));
+  const days = Int32Array.from(["2022-01-04", "2024-01-05", "2024-01-08", "2024-01-18", "2024-03-01"], (at) => day(at));
+  const distance = distanceAbove(900, knockInLevel(contract));
+  const told = (from: ReadonlyMap<string, IndexHistory>, status: BookContract["status"]) =>
+    Array.from(clusterDistance([{ ...contract, status }], from, from, days), (value) => Number(value.toFixed(9)));
+  const [none, there] = [Number.NaN, Number(distance.toFixed(9))];
+  // The note matures in January 2024: its status is known until then.
+  expect(told(whole, null)).toEqual([none, there, none, none, none]);
+  expect(contract.issueDate).toBe(day("2022-01-07"));
+});
+
+test("a hole in the closes ends what is known of a note, unless it is said to be alive", () => {
+  const holed = histories(closes("2023-03-03", "2024-01-19", 900, { "2023-11-15": Number.NaN }));
+  const days = Int32Array.from(["2023-11-14", "2023-11-15", "2023-11-16"], (at) => day(at));
+  const on = (status: BookContract["status"]) =>
+    Array.from(clusterDistance([note({ status })], holed, holed, days), (value) => Number.isNaN(value));
+  expect(on(null)).toEqual([false, true, true]);
+  expect(on("alive")).toEqual([false, true, false]);
 });
