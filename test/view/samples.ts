@@ -115,6 +115,7 @@ export function eveningOfUnwinding(): Overview {
       csi300: [3215.4, 3208.6, 3179.6, 3200.4, 3311.7, 3343.6],
     },
     events: [{ date: "2024-02-06", zh: "汇金增持", en: "Huijin buys ETFs" }],
+    snowballs: null,
     notes: [],
   });
 }
