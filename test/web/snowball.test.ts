@@ -84,6 +84,7 @@ describe("the snowballs page", () => {
     const labels = await page.$$eval(".chart", (charts) => charts.map((one) => one.getAttribute("aria-label") ?? ""));
     for (const label of labels) expect(label.length).toBeGreaterThan(15);
     for (const summary of await page.$$(".numbers summary")) await summary.click();
+    await page.waitForFunction(() => document.querySelectorAll(".numbers-box table").length === 4);
     const rows = await page.$$eval(".numbers-box table", (tables) =>
       tables.map((table) => table.querySelectorAll("tr").length),
     );
