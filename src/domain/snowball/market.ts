@@ -93,7 +93,7 @@ export function requireFlat(market: Market, engine: string): FlatMarket {
     );
   }
   requireRate(rate, "market.rate");
-  requireRate(carry, "market.carry");
+  requireCarry(carry, "market.carry");
   requireVolatility(volatility, "market.volatility");
   return { rate, carry, volatility };
 }
@@ -101,6 +101,17 @@ export function requireFlat(market: Market, engine: string): FlatMarket {
 export function requireRate(value: number, name: string): void {
   if (!(Math.abs(value) <= 1)) {
     throw new InputError(`${name} is ${value}; expected a rate a year as a decimal, between -1 and 1`);
+  }
+}
+
+/** Futures days before their expiry imply carries that no year ever had: IM implied 1.13 on 2024-02-05. */
+const MOST_CARRY = 3;
+
+function requireCarry(value: number, name: string): void {
+  if (!(Math.abs(value) <= MOST_CARRY)) {
+    throw new InputError(
+      `${name} is ${value}; expected a carry a year as a decimal, between ${-MOST_CARRY} and ${MOST_CARRY}`,
+    );
   }
 }
 
