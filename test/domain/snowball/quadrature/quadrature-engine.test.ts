@@ -158,3 +158,34 @@ test("a market that is not constant is refused, naming the engine that prices it
     quadrature(CASES.A1.schedule, { ...CASES.A1.market, carry: curve }, { spots: [100], state: "alive" });
   expect(ask).toThrow(/market.carry .* finite-difference/);
 });
+
+describe("deltas of a 24-month note: knock-in 75%, knock-out 103%, coupon 15%, volatility 20%, carry 6%", () => {
+  const SHARES = [0.76, 0.78, 0.8, 0.85, 0.9, 0.95, 1, 1.05];
+  const TABLE: [monthsLeft: number, state: "alive" | "knockedIn", deltas: number[]][] = [
+    [24, "alive", [1.26, 1.29, 1.26, 1.23, 1.08, 0.91, 0.71, 0.48]],
+    [24, "knockedIn", [1.08, 1.09, 1.09, 1.07, 1.07, 0.98, 0.79, 0.6]],
+    [13, "alive", [1.97, 2.0, 1.95, 1.8, 1.48, 1.12, 0.7, 0.36]],
+    [13, "knockedIn", [1.13, 1.16, 1.19, 1.28, 1.43, 1.47, 1.34, 0.91]],
+    [4, "alive", [4.16, 4.11, 3.76, 2.56, 1.3, 0.51, 0.06, -0.1]],
+    [4, "knockedIn", [1.0, 1.02, 1.04, 1.2, 1.49, 1.91, 1.98, 1.51]],
+  ];
+
+  test.each(TABLE)("%i months left, %s: those of an independent Monte Carlo (5%% and 0.05)", (left, state, deltas) => {
+    const passed = 24 - left;
+    const schedule: Schedule = {
+      ...CASES.A1.schedule,
+      initialPrice: 1,
+      days: 21 * left,
+      knockOut: Array.from({ length: left }, (_, i) => i + 1)
+        .filter((month) => month + passed >= 3)
+        .map((month) => ({ day: 21 * month, barrier: 1.03, coupon: 0.15, accrualYears: (month + passed) / 12 })),
+      knockIn: { barrier: 0.75, observe: "daily" },
+      accrualYearsAtMaturity: 2,
+      afterKnockIn: { strikeUpper: 1, strikeLower: 0, participation: 1 },
+    };
+    const at = ladder(schedule, { rate: 0.02, carry: 0.06, volatility: 0.2 }, SHARES)[state];
+    for (const [i, delta] of deltas.entries()) {
+      expect(Math.abs(at.delta[i] - delta)).toBeLessThan(0.05 + 0.05 * Math.abs(delta));
+    }
+  });
+});
