@@ -14,7 +14,7 @@ export function sheet(...blocks: readonly (readonly string[])[]): string {
 
 /** A heading, bold, and what belongs under it; nothing where that is empty. */
 export function section(title: string, lines: readonly string[], page: Page): string[] {
-  return lines.length === 0 ? [] : [styled(title, "bold", page), ...lines];
+  return lines.length === 0 ? [] : [...wrapped(title, page.width).map((line) => styled(line, "bold", page)), ...lines];
 }
 
 /** A text as lines of the page's width, indented. */

@@ -1,7 +1,7 @@
 import type { SnowballNote } from "../../../contract.ts";
 import { level, percent, plain, signed } from "../../../view/format.ts";
 import type { Page } from "../terminal.ts";
-import { say, section, sheet } from "./sheet.ts";
+import { paragraph, say, section, sheet } from "./sheet.ts";
 import { right, table } from "./table.ts";
 
 /** Rows that a person is shown; `--json` gives every price. */
@@ -27,7 +27,7 @@ function facts(note: SnowballNote, page: Page): string[] {
     fairCoupon === null
       ? []
       : [say({ zh: `公平票息 ${percent(fairCoupon, 2)}`, en: `fair coupon ${percent(fairCoupon, 2)}` }, page)];
-  return [note.product, parts.join("  "), ...fair];
+  return [note.product, ...paragraph(parts.join("  "), page), ...fair];
 }
 
 function ladder({ spots, alive, knockedIn }: SnowballNote, page: Page): string[] {
