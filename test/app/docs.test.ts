@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { paramShapes, readParams } from "../../src/app/studies/read-params.ts";
 import { commandOf, registry, type StudyEntry } from "../../src/app/studies/registry.ts";
-import type { Store } from "../../src/data/store.ts";
 import { CHECKOUT } from "../support/build.ts";
 import { episodeStoreForTests } from "../support/episode-store.ts";
+import { lentStores } from "../support/lent-store.ts";
 import { runCli } from "../support/run-cli.ts";
 
 /** Parameters that make an answer with every part filled. */
@@ -29,23 +29,8 @@ function titleOf(entry: StudyEntry): string {
   return `${entry.group === undefined ? "##" : "###"} ${commandOf(entry)}`;
 }
 
-/** The same store for one command, whose closing leaves it open. */
-function lentStore(store: Store): Store {
-  return {
-    scan: (...given) => store.scan(...given),
-    panel: (...given) => store.panel(...given),
-    inventory: () => store.inventory(),
-    replacedCount: () => store.replacedCount(),
-    replacementCounts: () => store.replacementCounts(),
-    replacements: (limit) => store.replacements(limit),
-    close: async () => {},
-  };
-}
-
 test.each(questions(page("cli.md")))("docs/cli.md: `bianque %s` answers", async (line) => {
-  const lent = lentStore(store());
-  const stores = { openFile: async () => lent, openEpisode: async () => lent, fillIfEmpty: async () => false };
-  const { code, out, note } = await runCli(line, registry, { stores });
+  const { code, out, note } = await runCli(line, registry, { stores: lentStores(store()) });
   expect({ code, note: note.replace(/^bianque: no store at .*\n/, "") }).toEqual({ code: 0, note: "" });
   expect(out.length).toBeGreaterThan(100);
 });

@@ -95,8 +95,12 @@ interface OnIndex {
 
 async function eveningsOf(book: Book, { store, closes, asOf, params }: BookRequest) {
   const indices = [...new Set(book.living.map(({ contract }) => contract.index))].sort().reverse();
-  const loaded = await Promise.all(indices.map((index) => loadEvening(store, index, closes.get(index)!, asOf, params)));
-  return new Map(indices.map((index, i) => [index, loaded[i]]));
+  const evenings = new Map<string, IndexEvening>();
+  // One after the other, so that of two gaps it is always the same that is told.
+  for (const index of indices) {
+    evenings.set(index, await loadEvening(store, index, closes.get(index)!, asOf, params));
+  }
+  return evenings;
 }
 
 function statuses({ byStatus }: Book): SnowballBook["statuses"] {

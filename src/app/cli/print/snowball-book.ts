@@ -127,7 +127,7 @@ function clusters({ clusters, nearest }: SnowballBook, unit: Unit, page: Page): 
     plain(cluster.cliff.cappedLots, 0),
     percent(cluster.cliff.cappedOfOpenInterest),
   ]);
-  const title = { zh: `敲入聚集区，${unit.name}`, en: `Clusters of knock-ins, ${unit.name}` };
+  const title = { zh: `敲入密集区，${unit.name}`, en: `Clusters of knock-ins, ${unit.name}` };
   return section(say(title, page), filled(columns, rows, page), page);
 }
 
