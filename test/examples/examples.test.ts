@@ -18,6 +18,12 @@ const SAYS: Record<string, string[]> = {
     "IM2402  14 days left  -116.5 points  -0.7073 a year",
     "weighted by open interest: -0.4662 a year",
   ],
+  "knock-in-cliff.mjs": [
+    "CSI1000 5307.0, knock-in 5160, 2.8% below",
+    "within 20 trading days: 57%",
+    "crossed: -148 lots of IM, -88 with delta capped at 1.5",
+    "0%: 0 lots",
+  ],
 };
 
 beforeAll(buildStale);
