@@ -1,14 +1,14 @@
 import { MISSING_DAY, type Rows, type Store } from "../../data/store.ts";
 import type { Day } from "../../domain/calendar/index.ts";
 import { boardOf, isAShare } from "../../domain/market/board.ts";
-import { type Axes, onAxes, type StockPanel } from "../../domain/market/panel.ts";
+import { type Axes, onAxes, type StockPanel, type TradedPanel } from "../../domain/market/panel.ts";
 import { isSpecialTreatment } from "../../domain/market/special-treatment.ts";
-import type { StockList } from "../../domain/market/stock-list.ts";
+import type { ListedStocks } from "../../domain/market/stock-list.ts";
 
 /** Daily prices of single stocks and what is known of each. */
 export interface StockData {
   readonly panel: StockPanel;
-  readonly stocks: StockList;
+  readonly stocks: ListedStocks;
   /** Latest day of the lists that the stocks are taken from; null where no list is loaded. */
   readonly listedAsOf: Day | null;
 }
@@ -30,6 +30,37 @@ export async function loadStocks(store: Store, to?: Day): Promise<StockData> {
   return { panel: { ...axes, close, low, high }, ...(await readList(store, axes.codes)) };
 }
 
+/** Stocks with what was traded of each. */
+export interface TradedStocks extends StockData {
+  readonly panel: TradedPanel;
+}
+
+/**
+ * Reads closes and trading of A-shares up to `to`; a day without volume is no trade. Where the yuan traded are not
+ * loaded, close x volume stands in, and where the turnover is not, volume over the float of the latest list; the close is
+ * forward-adjusted, so the stand-in lies below the truth before a dividend or split.
+ */
+export async function loadTradedStocks(store: Store, to?: Day): Promise<TradedStocks> {
+  const daily = await store.panel("stock_daily", { columns: ["close", "volume", "amount", "turnover"], to });
+  const axes = aShareAxes(daily);
+  const [close, volume, amount, turnover] = ["close", "volume", "amount", "turnover"].map((column) =>
+    onAxes(axes, daily, daily.numbers(column)),
+  );
+  const list = await readList(store, axes.codes);
+  const width = axes.codes.length;
+  const amountStandsIn = new Uint8Array(width);
+  for (let at = 0; at < close.length; at++) {
+    const stock = at % width;
+    if (volume[at] === 0) close[at] = Number.NaN;
+    if (Number.isNaN(close[at]) || Number.isNaN(volume[at])) continue;
+    if (Number.isNaN(turnover[at])) turnover[at] = volume[at] / list.stocks.floatShares[stock];
+    if (!Number.isNaN(amount[at])) continue;
+    amount[at] = close[at] * volume[at];
+    amountStandsIn[stock] = 1;
+  }
+  return { panel: { ...axes, close, volume, amount, turnover, amountStandsIn }, ...list };
+}
+
 /** Reads lows, highs and closes of A-shares up to `to`, where all three are loaded. */
 export async function loadRanges(store: Store, to?: Day): Promise<StockData> {
   const range = await store.panel("stock_ohlc", { columns: ["low", "high", "close"], to });
@@ -42,18 +73,19 @@ function aShareAxes({ days, codes }: Axes): Axes {
   return { days, codes: codes.filter(isAShare) };
 }
 
+const LIST_COLUMNS = ["asof", "code", "name", "industry", "total_share", "float_share", "list_date"];
+
 /**
  * Each code as the latest list has it, its listing day as the latest list that tells one; a code on no list has unknown
  * shares, no mark and no listing day.
  */
 async function readList(store: Store, codes: readonly string[]): Promise<Omit<StockData, "panel">> {
-  const rows = await store.scan("stock_info", { columns: ["asof", "code", "name", "total_share", "list_date"] });
+  const rows = await store.scan("stock_info", { columns: LIST_COLUMNS });
   return { stocks: listOf(codes, rows), listedAsOf: rows.dates("asof").at(-1) ?? null };
 }
 
-function listOf(codes: readonly string[], rows: Rows): StockList {
-  const [listed, names] = [rows.texts("code"), rows.texts("name")];
-  const shares = rows.numbers("total_share");
+function listOf(codes: readonly string[], rows: Rows): ListedStocks {
+  const [listed, names, industries] = [rows.texts("code"), rows.texts("name"), rows.texts("industry")];
   const rowOf = new Map(listed.map((code, row) => [code, row]));
   const listDayOf = new Map<string, Day>();
   rows.dates("list_date").forEach((day, row) => {
@@ -63,7 +95,13 @@ function listOf(codes: readonly string[], rows: Rows): StockList {
   return {
     boards: codes.map(boardOf),
     specialTreatment: Uint8Array.from(places, (row) => (row >= 0 && isSpecialTreatment(names[row]) ? 1 : 0)),
-    totalShares: Float64Array.from(places, (row) => (row >= 0 ? shares[row] : Number.NaN)),
+    totalShares: numbersAt(places, rows.numbers("total_share")),
+    floatShares: numbersAt(places, rows.numbers("float_share")),
+    industries: places.map((row) => (row >= 0 ? industries[row] : "")),
     listDays: Float64Array.from(codes, (code) => listDayOf.get(code) ?? Number.NaN),
   };
+}
+
+function numbersAt(rows: readonly number[], values: Float64Array): Float64Array {
+  return Float64Array.from(rows, (row) => (row >= 0 ? values[row] : Number.NaN));
 }

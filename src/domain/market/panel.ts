@@ -15,6 +15,18 @@ export interface StockPanel extends Axes {
   readonly high?: Float64Array;
 }
 
+/** A panel that also tells how much was traded. */
+export interface TradedPanel extends StockPanel {
+  /** Shares traded; NaN where unknown. */
+  readonly volume: Float64Array;
+  /** Yuan traded; NaN where unknown. */
+  readonly amount: Float64Array;
+  /** Share of the float traded; NaN where unknown. */
+  readonly turnover: Float64Array;
+  /** 1 for a stock some of whose amounts are close x volume because its yuan traded are not loaded. */
+  readonly amountStandsIn: Uint8Array;
+}
+
 /** A dense field of one panel laid over the axes of another: NaN where `from` has no such day or code. */
 export function onAxes(axes: Axes, from: Axes, values: Float64Array): Float64Array {
   const rows = new Map(Array.from(from.days, (day, t) => [day, t]));

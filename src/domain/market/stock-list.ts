@@ -13,3 +13,11 @@ export interface StockList {
   /** Day of listing; NaN where unknown. */
   readonly listDays: Float64Array;
 }
+
+/** A list that also tells what factors need. */
+export interface ListedStocks extends StockList {
+  /** Shares in free circulation; NaN where unknown. */
+  readonly floatShares: Float64Array;
+  /** Industry by name; "" where unknown. */
+  readonly industries: readonly string[];
+}
