@@ -46,14 +46,20 @@ function until(to: Day | undefined) {
 }
 
 /**
- * Reads a product's contracts and recorded history up to `to`, and computes its basis day by day. Index closes are read
- * to their end: ex-post figures ask for the dividends that came later, and nothing else looks past its own day.
+ * Reads contracts and recorded history of products up to `to`, and computes the basis of each day by day. Index closes are
+ * read to their end: ex-post figures ask for the dividends that came later, and nothing else looks past its own day.
  */
-export async function loadBasis(store: Store, product: Product, to?: Day): Promise<BasisData> {
-  const [spot, totalReturn, futures, history] = await Promise.all([
+export async function loadBasis(store: Store, products: readonly Product[], to?: Day): Promise<BasisData[]> {
+  const futures = readFutures(store, to);
+  return Promise.all(products.map(async (product) => basisOf(store, product, (await futures).get(product.name), to)));
+}
+
+type FuturesDays = ReadonlyMap<Day, readonly FuturesRow[]>;
+
+async function basisOf(store: Store, product: Product, futures: FuturesDays = new Map(), to?: Day): Promise<BasisData> {
+  const [spot, totalReturn, history] = await Promise.all([
     indexSeries(store, "index_daily", product.index),
     indexSeries(store, "index_total_return", product.totalReturnIndex),
-    readFutures(store, product, to),
     readHistory(store, product, to),
   ]);
   const dividends = totalReturn.days.length > 0 ? realisedDividendPoints(spot, totalReturn) : null;
@@ -67,24 +73,27 @@ interface FuturesRow {
   readonly openInterest: number;
 }
 
-async function readFutures(store: Store, product: Product, to?: Day): Promise<Map<Day, FuturesRow[]>> {
+/** Closes of every contract by product and day. */
+async function readFutures(store: Store, to?: Day): Promise<Map<string, Map<Day, FuturesRow[]>>> {
   const rows = await store.scan("futures_daily", {
     columns: ["date", "symbol", "close", "open_interest"],
     ...until(to),
   });
   const dates = rows.dates("date");
   const symbols = rows.coded("symbol");
-  const isOfProduct = symbols.values.map((symbol) => parseContract(symbol).product === product.name);
+  const productOf = symbols.values.map((symbol) => parseContract(symbol).product);
   const closes = rows.numbers("close");
   const openInterest = rows.numbers("open_interest");
-  const byDay = new Map<Day, FuturesRow[]>();
+  const byProduct = new Map(productOf.map((product) => [product, new Map<Day, FuturesRow[]>()]));
   for (let i = 0; i < rows.count; i++) {
-    if (!isOfProduct[symbols.index[i]]) continue;
-    const day = byDay.get(dates[i]) ?? [];
-    day.push({ symbol: symbols.values[symbols.index[i]], close: closes[i], openInterest: openInterest[i] });
-    byDay.set(dates[i], day);
+    const symbol = symbols.index[i];
+    const byDay = byProduct.get(productOf[symbol])!;
+    const row = { symbol: symbols.values[symbol], close: closes[i], openInterest: openInterest[i] };
+    const day = byDay.get(dates[i]);
+    if (day) day.push(row);
+    else byDay.set(dates[i], [row]);
   }
-  return byDay;
+  return byProduct;
 }
 
 interface History {

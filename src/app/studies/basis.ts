@@ -53,7 +53,7 @@ export const basisStudy: Study<Params, BasisAnswer> = {
   ],
   async run(store: Store, { products, from, to }: Params): Promise<BasisAnswer> {
     requireOrder(from, to);
-    const loaded = await Promise.all(products.map((product) => loadBasis(store, product, to)));
+    const loaded = await loadBasis(store, products, to);
     requireSomething(loaded);
     return { products: loaded.map((data) => basisProduct(data, from)), notes: loaded.flatMap(notes) };
   },

@@ -16,7 +16,8 @@ import {
 } from "../../domain/monitor/index.ts";
 import { DataGap } from "../../errors.ts";
 import { orNull, orNulls } from "./answer.ts";
-import { type NearestSnowballs, nearestSnowballs } from "./snowball-distance.ts";
+import type { NearestSnowballs } from "./snowball-distance.ts";
+import { nearestOf } from "./snowball-evidence.ts";
 import { snowballsParam } from "./snowball-params.ts";
 import { episodeAnswer, lastTold, stageDay } from "./stage-answer.ts";
 import { loadStageData, type StageData } from "./stage-data.ts";
@@ -44,7 +45,7 @@ export const overviewStudy: Study<Params, Overview> = {
     const last = lastTold(data.inputs, history);
     if (last < 0) throw new DataGap("no day has both a basis with a norm and small caps, so no stage can be told");
     const at = date === undefined ? last : toldOnOrBefore(data.inputs, history, date, last);
-    const near = await nearestSnowballs(store, data.snowballs, data.inputs.days[at]);
+    const near = await nearestOf(data.snowballs, store, data.inputs.days[at]);
     return overviewOn(data, history, near, at, last);
   },
 };

@@ -56,15 +56,13 @@ function mapped<Value>(closes: ReadonlyMap<string, DailySeries>, make: (series: 
   return new Map([...closes].map(([index, series]) => [index, make(series, index)]));
 }
 
-/** Distance of the index above the nearest cluster of knock-ins on each day; NaN where there is none, or no source. */
-export function snowballDistance(source: SnowballSource | null, days: Int32Array): Float64Array {
-  if (source === null) return new Float64Array(days.length).fill(Number.NaN);
+/** Distance of the index above the nearest cluster of knock-ins on each day; NaN where there is none. */
+export function snowballDistance(source: SnowballSource, days: Int32Array): Float64Array {
   return clusterDistance(source.contracts, source.histories, source.closes, days);
 }
 
 /** What has to be said of the source. */
-export function snowballNotes(source: SnowballSource | null): Note[] {
-  if (source === null) return [];
+export function snowballNotes(source: SnowballSource): Note[] {
   if (source.origin === "store") {
     const { length } = source.contracts;
     return [
@@ -92,13 +90,9 @@ export interface NearestSnowballs {
  * The cluster nearest below any index after the close of `asOf`, and the flow that crossing it implies, its notes
  * alone being valued. Where volatility or carry of the day cannot be had, a note says so.
  */
-export async function nearestSnowballs(
-  store: Store,
-  source: SnowballSource | null,
-  asOf: Day,
-): Promise<NearestSnowballs> {
+export async function nearestSnowballs(store: Store, source: SnowballSource, asOf: Day): Promise<NearestSnowballs> {
   try {
-    return { snowballs: source && (await nearest(store, source, asOf)), notes: [] };
+    return { snowballs: await nearest(store, source, asOf), notes: [] };
   } catch (error) {
     if (!(error instanceof DataGap)) throw error;
     const note = {

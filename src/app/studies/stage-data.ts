@@ -7,7 +7,7 @@ import { chainedLevel, type MonitorInputs, STAGE_PRODUCTS, type StageProduct } f
 import { DataGap } from "../../errors.ts";
 import { type BasisData, indexSeries, loadBasis } from "./basis-data.ts";
 import { loadLimitDown } from "./limit-down.ts";
-import { loadSnowballSource, type SnowballSource, snowballDistance, snowballNotes } from "./snowball-distance.ts";
+import { loadSnowballEvidence, type SnowballEvidence } from "./snowball-evidence.ts";
 import type { SnowballsOf } from "./snowball-params.ts";
 
 /** Series that tell of the small caps, best first: the published micro-cap index, then what may stand in for it. */
@@ -20,8 +20,8 @@ export interface StageData {
   /** Unadjusted weighted basis, and lots over all contracts, on the same days. */
   readonly raw: Readonly<Record<StageProduct, Float64Array>>;
   readonly lots: Readonly<Record<StageProduct, Float64Array>>;
-  /** The snowballs behind the distance to the nearest knock-ins; null where there are none. */
-  readonly snowballs: SnowballSource | null;
+  /** The snowballs behind the distance to the nearest knock-ins. */
+  readonly snowballs: SnowballEvidence;
   readonly notes: readonly Note[];
 }
 
@@ -29,7 +29,7 @@ export interface StageData {
 export async function loadStageData(store: Store, to?: Day, snowballs: SnowballsOf = "book"): Promise<StageData> {
   const products = STAGE_PRODUCTS.map((name) => PRODUCTS.find((product) => product.name === name)!);
   const [[ic, im], [large, ...small], limitDown] = await Promise.all([
-    Promise.all(products.map((product) => loadBasis(store, product, to))),
+    loadBasis(store, products, to),
     Promise.all([LARGE_CAP_CODE, ...SMALL_CAP_CODES].map((code) => indexSeries(store, "index_daily", code, to))),
     loadLimitDown(store, to),
   ]);
@@ -38,7 +38,7 @@ export async function loadStageData(store: Store, to?: Day, snowballs: Snowballs
   }
   const days = spannedDays([ic.days, im.days, large.days, ...small.map((series) => series.days)]);
   const { level, standIn } = chainedLevel(small.map((series) => alignTo(days, series)));
-  const source = await loadSnowballSource(store, snowballs, to ?? days[days.length - 1]);
+  const evidence = await loadSnowballEvidence(store, snowballs, to ?? days[days.length - 1]);
   const absent = new Float64Array(days.length).fill(Number.NaN);
   const inputs: MonitorInputs = {
     days,
@@ -51,14 +51,14 @@ export async function loadStageData(store: Store, to?: Day, snowballs: Snowballs
     largeCaps: alignTo(days, large),
     limitDownShare: alignTo(days, limitDown),
     crowding: absent,
-    snowballDistance: snowballDistance(source, days),
+    snowballDistance: evidence.distance(days),
   };
   return {
     inputs,
     raw: { IC: onDays(days, ic, ic.raw), IM: onDays(days, im, im.raw) },
     lots: { IC: onDays(days, ic, ic.openInterest), IM: onDays(days, im, im.openInterest) },
-    snowballs: source,
-    notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn), ...snowballNotes(source)],
+    snowballs: evidence,
+    notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn), ...evidence.notes],
   };
 }
 

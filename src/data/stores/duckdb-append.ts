@@ -1,14 +1,19 @@
-import { DATE, DOUBLE, type DuckDBConnection, DuckDBDataChunk, type DuckDBType, VARCHAR } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBType } from "@duckdb/node-api";
 import { InputError } from "../../errors.ts";
 import { type ColumnType, columnType, TABLES, type TableName } from "../schema.ts";
 import type { Appended, Columns, Origin } from "../store.ts";
 import { itemsOf } from "./duckdb-columns.ts";
+import { engine } from "./duckdb-engine.ts";
 import { merge } from "./duckdb-merge.ts";
 import { SQL_TYPES } from "./duckdb-tables.ts";
 import { identifier } from "./sql.ts";
 
 const CHUNK_ROWS = 2048;
-const TYPES: Readonly<Record<ColumnType, DuckDBType>> = { date: DATE, text: VARCHAR, number: DOUBLE };
+const TYPES: Readonly<Record<ColumnType, DuckDBType>> = {
+  date: engine.DATE,
+  text: engine.VARCHAR,
+  number: engine.DOUBLE,
+};
 
 /** Adds columns to a table: staged as they are, missing marks turned into NULL, then merged like a file. */
 export async function appendColumns(
@@ -52,7 +57,7 @@ async function fill(connection: DuckDBConnection, table: TableName, columns: Col
   const names = Object.keys(columns);
   const types = names.map((name) => TYPES[columnType(table, name) as ColumnType]);
   const appender = await connection.createAppender("appended_raw", "main", "temp");
-  const chunk = DuckDBDataChunk.create(types);
+  const chunk = engine.DuckDBDataChunk.create(types);
   for (let start = 0; start < count; start += CHUNK_ROWS) {
     const end = Math.min(start + CHUNK_ROWS, count);
     chunk.reset();

@@ -1,7 +1,8 @@
 import { existsSync, linkSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBInstance } from "@duckdb/node-api";
 import { InputError } from "../../errors.ts";
+import { engine } from "./duckdb-engine.ts";
 import { createTables, STORE_VERSION } from "./duckdb-tables.ts";
 
 export type Access = "read" | "write";
@@ -18,7 +19,7 @@ const CONFIG = {
  * one sentence, when the file is absent, locked, damaged or no store of this version.
  */
 export async function openDatabase(file: string, access: Access): Promise<DuckDBInstance> {
-  if (file === ":memory:") return withTables(await DuckDBInstance.create(file, CONFIG));
+  if (file === ":memory:") return withTables(await engine.DuckDBInstance.create(file, CONFIG));
   const path = resolve(file);
   if (!existsSync(path)) {
     if (access === "read") {
@@ -74,7 +75,7 @@ function publish(unfinished: string, path: string): void {
 async function open(path: string, file: string, access: Access): Promise<DuckDBInstance> {
   try {
     const mode = access === "read" ? "READ_ONLY" : "READ_WRITE";
-    return await DuckDBInstance.create(path, { ...CONFIG, access_mode: mode });
+    return await engine.DuckDBInstance.create(path, { ...CONFIG, access_mode: mode });
   } catch (error) {
     throw new InputError(openFailure(error instanceof Error ? error.message : String(error), path, file, access));
   }
