@@ -51,7 +51,8 @@ export function shortCost(
   return { days, basis, netOfDividends };
 }
 
-function chooseContract(
+/** The contract that a roll rule holds after a close, of those with more than 7 days to expiry; undefined where there is none. */
+export function chooseContract(
   contracts: readonly ContractBasis[],
   rule: RollRule,
   held: string | null,

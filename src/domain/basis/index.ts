@@ -21,6 +21,14 @@ export {
   forecastDividendPoints,
   realisedDividendPoints,
 } from "./dividend-points.ts";
-export { costBetween, ROLL_CALENDAR_DAYS, ROLL_RULES, type RollRule, type ShortCost, shortCost } from "./hedge-cost.ts";
+export {
+  chooseContract,
+  costBetween,
+  ROLL_CALENDAR_DAYS,
+  ROLL_RULES,
+  type RollRule,
+  type ShortCost,
+  shortCost,
+} from "./hedge-cost.ts";
 export { chainedOpenInterest, totalOpenInterest } from "./open-interest.ts";
 export { spreadByYear, type YearSpread } from "./years.ts";

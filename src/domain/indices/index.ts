@@ -4,7 +4,7 @@
  */
 export { levels } from "./levels.ts";
 export { type LimitDownShare, limitDownShare } from "./limit-down-share.ts";
-export type { Rebalance } from "./rebalance-days.ts";
+export { type Rebalance, rebalanceDays } from "./rebalance-days.ts";
 export { type IndexReturns, type SizeIndexOptions, sizeIndices } from "./size-indices.ts";
 export { type Tracking, tracking } from "./tracking.ts";
 export { type TradableOptions, type TradableReturns, tradableIndex } from "./tradable-index.ts";

@@ -1,0 +1,19 @@
+/**
+ * The neutral book: a basket of stocks, short futures, cash. Money in yuan (cash is kept in whole fen), weights are shares
+ * of equity, a short position has negative lots and a negative value, profits are positive.
+ */
+export { attributed, type CarriedDay, type DayPnl, PNL_PARTS } from "./attribution.ts";
+export {
+  type HedgeContract,
+  type NeutralDay,
+  type NeutralMarket,
+  type NeutralSettings,
+  type NeutralStrategy,
+  neutralDays,
+} from "./backtest.ts";
+export { type BasketRule, basketWeights, REBALANCES, type ScoreOn } from "./basket.ts";
+export { type Liquidity, NO_STOCK_COSTS, type StockCosts, stockCostRate, USUAL_STOCK_COSTS } from "./costs.ts";
+export { type FuturesCosts, NO_FUTURES_COSTS, USUAL_FUTURES_COSTS } from "./futures-account.ts";
+export { contractRule, contractsByDay } from "./hedge-contract.ts";
+export { type Performance, performance } from "./performance.ts";
+export type { ExecutionRules } from "./stock-account.ts";

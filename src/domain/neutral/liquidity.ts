@@ -1,0 +1,51 @@
+import type { TradedPanel } from "../market/panel.ts";
+import type { Liquidity } from "./costs.ts";
+
+/** Trading days over which a usual day is measured. */
+const DAYS = 20;
+/** Fewest days that tell it. */
+const LEAST_DAYS = 10;
+
+/** What is known of each stock's trading before a day. */
+export interface LiquidityDays {
+  /** Takes in day `t` of the panel; days come in order. */
+  readonly advance: (t: number) => void;
+  /** Of the up to 20 days taken in last: volatility of daily returns and mean yuan traded; NaN with fewer than 10. */
+  readonly of: (stock: number) => Liquidity;
+}
+
+/** Volatility and usual trading of every stock over the trailing 20 days, kept up as days are taken in. */
+export function trailingLiquidity(panel: TradedPanel): LiquidityDays {
+  let last = -1;
+  const window = (stock: number) => {
+    const amounts: number[] = [];
+    const returns: number[] = [];
+    const width = panel.codes.length;
+    for (let t = Math.max(1, last - DAYS + 1); t <= last; t++) {
+      const at = t * width + stock;
+      if (!Number.isNaN(panel.amount[at])) amounts.push(panel.amount[at]);
+      const change = panel.close[at] / panel.close[at - width] - 1;
+      if (!Number.isNaN(change)) returns.push(change);
+    }
+    return { amounts, returns };
+  };
+  return {
+    advance: (t) => {
+      last = t;
+    },
+    of: (stock) => {
+      const { amounts, returns } = window(stock);
+      return { volatility: deviation(returns), dailyAmount: amounts.length < LEAST_DAYS ? Number.NaN : mean(amounts) };
+    },
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function deviation(values: readonly number[]): number {
+  if (values.length < LEAST_DAYS) return Number.NaN;
+  const middle = mean(values);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
+}

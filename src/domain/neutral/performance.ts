@@ -1,0 +1,66 @@
+import { type DayPnl, PNL_PARTS } from "./attribution.ts";
+import type { NeutralDay } from "./backtest.ts";
+
+/** Trading days by which returns are annualised. */
+const DAYS_PER_YEAR = 244;
+
+/** How a book did over its days. Returns are on equity; NaN with fewer than two days. */
+export interface Performance {
+  readonly totalReturn: number;
+  readonly annualReturn: number;
+  readonly annualVolatility: number;
+  readonly sharpe: number;
+  readonly maxDrawdown: number;
+  /** Mean of the worst 5% of days, at least one. */
+  readonly worstDaysMean: number;
+  readonly worstDay: { readonly day: number; readonly return: number } | null;
+  /** Mean of a day's turnover x 244. */
+  readonly annualTurnover: number;
+  /** Sum of each part of the profit, in yuan. */
+  readonly pnl: DayPnl;
+}
+
+export function performance(days: readonly NeutralDay[], capital: number): Performance {
+  const returns = dailyReturns(days, capital);
+  const total = days.length > 0 ? days[days.length - 1].equity / capital - 1 : Number.NaN;
+  const [middle, deviation] = moments(returns);
+  const sorted = [...returns].sort((a, b) => a - b);
+  const tail = sorted.slice(0, Math.max(1, Math.floor(returns.length / 20)));
+  const worst = returns.indexOf(sorted[0]);
+  return {
+    totalReturn: total,
+    annualReturn: returns.length > 1 ? (1 + total) ** (DAYS_PER_YEAR / (returns.length - 1)) - 1 : Number.NaN,
+    annualVolatility: deviation * Math.sqrt(DAYS_PER_YEAR),
+    sharpe: (middle / deviation) * Math.sqrt(DAYS_PER_YEAR),
+    maxDrawdown: maxDrawdown(days, capital),
+    worstDaysMean: tail.reduce((sum, value) => sum + value, 0) / tail.length,
+    worstDay: worst < 0 ? null : { day: days[worst].day, return: returns[worst] },
+    annualTurnover: (days.reduce((sum, { turnover }) => sum + turnover, 0) / days.length) * DAYS_PER_YEAR,
+    pnl: Object.fromEntries(
+      PNL_PARTS.map((part) => [part, days.reduce((sum, { pnl }) => sum + pnl[part], 0)]),
+    ) as unknown as DayPnl,
+  };
+}
+
+/** Return of each day on the equity of the day before, the first on the capital. */
+function dailyReturns(days: readonly NeutralDay[], capital: number): number[] {
+  return days.map(({ equity }, i) => equity / (i === 0 ? capital : days[i - 1].equity) - 1);
+}
+
+function moments(values: readonly number[]): [number, number] {
+  if (values.length < 2) return [Number.NaN, Number.NaN];
+  const middle = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+  return [middle, Math.sqrt(squares / (values.length - 1))];
+}
+
+/** Deepest fall of equity from an earlier peak, the capital included: zero or negative. */
+function maxDrawdown(days: readonly NeutralDay[], capital: number): number {
+  let peak = capital;
+  let deepest = 0;
+  for (const { equity } of days) {
+    peak = Math.max(peak, equity);
+    deepest = Math.min(deepest, equity / peak - 1);
+  }
+  return deepest;
+}
