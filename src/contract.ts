@@ -4,6 +4,7 @@
  * null means "not defined or not known", never zero. Basis is future minus spot: negative is a discount. A file a topic.
  */
 
+export { BacktestAnswer, BacktestDay, BacktestSummary, NeutralPnl } from "./contract/backtest.ts";
 export {
   BasisAnswer,
   BasisContract,

@@ -56,6 +56,8 @@ export interface NeutralSettings {
   readonly stockShare: number;
   /** Short futures over stocks, by value. */
   readonly hedgeRatio: number;
+  /** Whether a future counts at its own price or at the index: by the index a book of it loses just what the basis costs. */
+  readonly hedgedBy: "future" | "index";
   /** Whether the short is whole lots, or any fraction of one. */
   readonly wholeLots: boolean;
   /** Exchange margin as a share of the futures' value. */
@@ -162,7 +164,7 @@ function carried(
   if (book.futures && today) book.futures = { ...book.futures, mark: today.mark };
   book.cashFen += interestFen + variation;
   const traded = tradeStocks(book, market, strategy, settings, liquidity, doors, t);
-  const hedge = tradeFutures(book, strategy, settings, contracts, t);
+  const hedge = tradeFutures(book, market, strategy, settings, t);
   book.cashFen += traded.soldFen - traded.boughtFen - traded.costFen + hedge.gainFen - hedge.costFen;
   book.futures = hedge.position;
   const carriedTo = before.futures ? market.contracts[t - 1]?.get(before.futures.symbol) : undefined;
@@ -215,11 +217,12 @@ function tradeStocks(
 
 function tradeFutures(
   book: Book,
+  { contracts: byDay, index }: NeutralMarket,
   strategy: NeutralStrategy,
   settings: NeutralSettings,
-  contracts: ReadonlyMap<string, HedgeContract>,
   t: number,
 ): FuturesTrade {
+  const contracts = byDay[t];
   const symbol = strategy.contractOn(t);
   const target = symbol === null ? undefined : contracts.get(symbol);
   const held = book.futures ? contracts.get(book.futures.symbol) : undefined;
@@ -227,7 +230,8 @@ function tradeFutures(
     if (symbol !== null || !book.futures || !held) return { position: book.futures, costFen: 0, gainFen: 0 };
     return turnTo(book.futures, held, held, 0, settings.futuresCosts);
   }
-  const wanted = (-settings.hedgeRatio * yuanOf(stockValueFen(book.stocks))) / (target.close * target.multiplier);
+  const price = settings.hedgedBy === "index" && !Number.isNaN(index[t]) ? index[t] : target.close;
+  const wanted = (-settings.hedgeRatio * yuanOf(stockValueFen(book.stocks))) / (price * target.multiplier);
   const lots = settings.wholeLots ? Math.round(wanted) : wanted;
   return turnTo(book.futures, held, target, lots, settings.futuresCosts);
 }

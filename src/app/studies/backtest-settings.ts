@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { ROLL_RULES } from "../../domain/basis/index.ts";
+import { type Day, parseDay } from "../../domain/calendar/index.ts";
+import { SIZE_GROUPS } from "../../domain/market/size-groups.ts";
+import { REBALANCES, USUAL_FUTURES_COSTS, USUAL_STOCK_COSTS } from "../../domain/neutral/index.ts";
+import { InputError } from "../../errors.ts";
+
+const share = z.number().min(0).max(1);
+const SYMBOL = /^I[CFHM]\d{4}$/;
+
+/** A day as YAML gives it: text, since dates without quotes stay text in YAML 1.2. */
+const day = z.string().transform((text, context): Day => {
+  try {
+    return parseDay(text);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    context.addIssue({ code: "custom", message: error.message });
+    return z.NEVER;
+  }
+});
+
+const basket = z.strictObject({
+  universe: z.enum(["all", ...SIZE_GROUPS]).default("micro"),
+  microSize: z.number().int().min(1).max(3000).default(400),
+  count: z.number().int().min(1).nullable().default(null),
+  weighting: z.enum(["equal", "value"]).default("equal"),
+  rebalance: z.enum(REBALANCES).default("weekly"),
+  lag: z.union([z.literal(0), z.literal(1)]).default(1),
+});
+
+const hedge = z.strictObject({
+  product: z.enum(["IC", "IM", "IF", "IH"]).default("IM"),
+  contract: z
+    .string()
+    .refine((text) => (ROLL_RULES as readonly string[]).includes(text) || SYMBOL.test(text), {
+      error: `expected ${ROLL_RULES.join(", ")}, or one contract such as IM2403`,
+    })
+    .default("quarter"),
+  ratio: z.number().min(0).max(2).default(1),
+  by: z.enum(["future", "index"]).default("future"),
+  wholeLots: z.boolean().default(true),
+  margin: share.default(0.12),
+});
+
+const costs = z.strictObject({
+  commission: share.default(USUAL_STOCK_COSTS.commission),
+  slippage: share.default(USUAL_STOCK_COSTS.slippage),
+  impact: z.number().min(0).max(10).default(USUAL_STOCK_COSTS.impact),
+  charges: z.boolean().default(USUAL_STOCK_COSTS.charges),
+  futuresFee: share.default(USUAL_FUTURES_COSTS.fee),
+  futuresSlippagePoints: z.number().min(0).default(USUAL_FUTURES_COSTS.slippagePoints),
+});
+
+const trading = z.strictObject({
+  limits: z.boolean().default(true),
+  lot: z.number().int().min(0).default(100),
+  participation: z.number().gt(0).max(1).nullable().default(0.1),
+});
+
+/** The configuration of a backtest; every field has a default, and a key that is not known is refused. */
+export const BacktestSettings = z.strictObject({
+  capital: z.number().gt(0).default(100_000_000),
+  from: day.optional(),
+  to: day.optional(),
+  stockShare: share.default(0.8),
+  cashRate: z.number().min(-0.1).max(0.2).default(0.015),
+  basket: basket.prefault({}),
+  hedge: hedge.prefault({}),
+  costs: costs.prefault({}),
+  trading: trading.prefault({}),
+});
+export type BacktestSettings = z.infer<typeof BacktestSettings>;
+
+/** A configuration with every default written out and told; reading it gives the defaults. */
+export const BACKTEST_TEMPLATE = `# A neutral book: a basket of stocks, short index futures, cash. Every line is the default and may be left out.
+
+capital: 100000000        # yuan
+# from: 2023-03-01        # first day, on which positions are taken (default: the 61st day loaded)
+# to: 2024-03-29          # last day (default: the last loaded)
+stockShare: 0.8           # share of equity in stocks at each rebalancing; the rest is cash and margin
+cashRate: 0.015           # interest on cash a year
+
+basket:
+  universe: micro         # micro, rest, 2000, 1000, 500, 300 (by rank of market value), or all
+  microSize: 400          # how many of the smallest stocks are micro
+  count: null             # how many are held, the smallest first; null for the whole universe
+  weighting: equal        # equal, or value (market value)
+  rebalance: weekly       # daily, weekly or monthly
+  lag: 1                  # 1: decided on the close before the trade; 0: on the close at which it trades
+
+hedge:
+  product: IM             # IC, IM, IF or IH
+  contract: quarter       # near, next, quarter, cheapest (left 7 days before expiry), or one such as IM2403
+  ratio: 1                # short futures over stocks, by value
+  by: future              # a future counts at its own price, or at the index
+  wholeLots: true         # false: any fraction of a lot
+  margin: 0.12            # exchange margin as a share of the futures' value
+
+costs:
+  commission: 0.0002      # each side, share of the value traded (assumption)
+  slippage: 0.0005        # half spread, each side (assumption)
+  impact: 0.7             # Y of the square-root law: Y x daily volatility x sqrt(order / usual daily amount)
+  charges: true           # stamp duty, transfer, handling and regulatory fees of the day
+  futuresFee: 0.000023    # each side, share of the value (CFFEX)
+  futuresSlippagePoints: 0.2
+
+trading:
+  limits: true            # orders meet price limits and suspensions and are carried over
+  lot: 100                # shares of a lot; 0 for any fraction of a share
+  participation: 0.1      # largest share of a day's volume an order takes; null for no cap
+`;

@@ -1,0 +1,215 @@
+import { z } from "zod";
+import { BacktestAnswer, type BacktestDay, type Note } from "../../contract.ts";
+import type { Store } from "../../data/store.ts";
+import { readYamlSettings } from "../../data/yaml-settings.ts";
+import { type BasisSnapshot, ROLL_RULES, type RollRule } from "../../domain/basis/index.ts";
+import { formatDay } from "../../domain/calendar/index.ts";
+import { MICROCAP_RULE, marketValuesByDay } from "../../domain/market/membership.ts";
+import { productNamed } from "../../domain/market/products.ts";
+import { alignTo, lowerBound } from "../../domain/market/series.ts";
+import { SIZE_GROUPS, sizeGroups } from "../../domain/market/size-groups.ts";
+import {
+  basketWeights,
+  contractRule,
+  contractsByDay,
+  type NeutralDay,
+  type NeutralMarket,
+  type NeutralSettings,
+  neutralDays,
+  performance,
+} from "../../domain/neutral/index.ts";
+import { DataGap } from "../../errors.ts";
+import { orNull } from "./answer.ts";
+import { BacktestSettings } from "./backtest-settings.ts";
+import { indexSeries, loadBasis } from "./basis-data.ts";
+import { loadTradedStocks, type TradedStocks } from "./stock-data.ts";
+import { requireOrder, type Study } from "./study.ts";
+
+const params = z.object({
+  config: z.string().default("").describe("The configuration as YAML text; what it leaves out has its default"),
+});
+type Params = z.infer<typeof params>;
+
+const DESCRIPTION = {
+  name: "backtest",
+  summary:
+    "A neutral book day by day: a basket, short futures, limits, lots and costs, and where each day's result came from",
+  params,
+  answer: BacktestAnswer,
+  examples: ["bianque backtest --init > book.yaml", "bianque backtest book.yaml", "bianque backtest book.yaml --json"],
+};
+
+export const backtestStudy: Study<Params, BacktestAnswer> = {
+  ...DESCRIPTION,
+  run: (store, { config }) => backtest(store, readYamlSettings(config, "config", BacktestSettings)),
+};
+
+/** The study of one configuration that is read already. */
+export function configuredBacktest(settings: BacktestSettings): Study<Params, BacktestAnswer> {
+  return { ...DESCRIPTION, run: (store) => backtest(store, settings) };
+}
+
+/** Days whose membership by market value can be told for lack of history: stocks count from 60 traded days on. */
+const FIRST_PLACE = 60;
+
+async function backtest(store: Store, settings: BacktestSettings): Promise<BacktestAnswer> {
+  requireOrder(settings.from, settings.to);
+  const loaded = await loadTradedStocks(store, settings.to);
+  const { panel, stocks } = loaded;
+  if (panel.days.length < 2 || loaded.listedAsOf === null) {
+    throw new DataGap(
+      "a backtest needs closes of single stocks and a list of them; import stock-daily and stocks files",
+    );
+  }
+  const product = productNamed(settings.hedge.product);
+  const [basis] = await loadBasis(store, [product], settings.to);
+  const index = alignTo(panel.days, await indexSeries(store, "index_daily", product.index, settings.to));
+  const contracts = contractsByDay(panel.days, basis.snapshots, product.multiplier);
+  const start =
+    settings.from === undefined ? Math.min(FIRST_PLACE, panel.days.length - 2) : lowerBound(panel.days, settings.from);
+  if (start > panel.days.length - 2) {
+    throw new DataGap(
+      `from is ${formatDay(settings.from!)}; stocks are loaded from ${formatDay(panel.days[0])} to ${formatDay(panel.days[panel.days.length - 1])}`,
+    );
+  }
+  const market: NeutralMarket = { panel, stocks, index, contracts };
+  const strategy = {
+    weightsOn: basketWeights(panel, stocks, settings.basket, null, start),
+    contractOn: contractRule(
+      panel.days,
+      basis.snapshots,
+      hedgeRule(settings.hedge.contract, basis.snapshots, product.name),
+    ),
+  };
+  const sizesOn = sizeShares(loaded, settings.basket.microSize);
+  const days: NeutralDay[] = [];
+  const answers: BacktestDay[] = [];
+  for (const day of neutralDays(market, strategy, settingsOf(settings), start, panel.days.length - 1)) {
+    answers.push(dayAnswer(day, days.at(-1), sizesOn(start + days.length, day.weights)));
+    days.push(day);
+  }
+  return { days: answers, summary: summaryAnswer(days, settings.capital), notes: notesOf(loaded, contracts, start) };
+}
+
+/** The rule by its name, or one contract, which must be loaded. */
+function hedgeRule(
+  contract: string,
+  snapshots: readonly BasisSnapshot[],
+  product: string,
+): RollRule | { symbol: string } {
+  if ((ROLL_RULES as readonly string[]).includes(contract)) return contract as RollRule;
+  if (
+    !contract.startsWith(product) ||
+    !snapshots.some((snapshot) => snapshot.contracts.some(({ symbol }) => symbol === contract))
+  ) {
+    throw new DataGap(`hedge.contract is ${contract}, of which no ${product} closes are loaded`);
+  }
+  return { symbol: contract };
+}
+
+function settingsOf({ capital, stockShare, cashRate, hedge, costs, trading }: BacktestSettings): NeutralSettings {
+  const { commission, slippage, impact, charges } = costs;
+  return {
+    capital,
+    stockShare,
+    cashRate,
+    hedgeRatio: hedge.ratio,
+    hedgedBy: hedge.by,
+    wholeLots: hedge.wholeLots,
+    marginRate: hedge.margin,
+    execution: {
+      costs: { commission, slippage, impact, charges },
+      lot: trading.lot,
+      participation: trading.participation ?? Infinity,
+    },
+    futuresCosts: { fee: costs.futuresFee, slippagePoints: costs.futuresSlippagePoints },
+    doors: trading.limits,
+  };
+}
+
+/** Shares of the stocks held by size group, groups by the market values of the close before; asked for ascending days. */
+function sizeShares({ panel, stocks }: TradedStocks, microSize: number) {
+  const values = marketValuesByDay(panel, stocks, MICROCAP_RULE);
+  const groups = new Int8Array(panel.codes.length);
+  let at = 0;
+  return (t: number, weights: Float64Array): Record<string, number> => {
+    for (; at < t; at++) {
+      const next = values.next();
+      if (!next.done && at === t - 1) sizeGroups(next.value, microSize, groups);
+    }
+    const sums = SIZE_GROUPS.map(() => 0);
+    let total = 0;
+    weights.forEach((weight, j) => {
+      total += weight;
+      if (groups[j] >= 0) sums[groups[j]] += weight;
+    });
+    return Object.fromEntries(
+      SIZE_GROUPS.map((group, k) => [group, total > 0 ? sums[k] / total : 0] as const).reverse(),
+    );
+  };
+}
+
+function dayAnswer(day: NeutralDay, before: NeutralDay | undefined, sizes: Record<string, number>): BacktestDay {
+  const { equity, grossLong, futuresNotional, lots, margin, cash, pnl, turnover, unfilled } = day;
+  return {
+    date: formatDay(day.day),
+    equity,
+    grossLong,
+    futuresNotional,
+    contract: day.futuresSymbol,
+    lots,
+    margin,
+    cash,
+    pnl: { ...pnl },
+    hedgedReturn: before && before.grossLong > 0 ? (equity - before.equity) / before.grossLong : null,
+    turnover,
+    unfilled,
+    sizes,
+  };
+}
+
+function summaryAnswer(days: readonly NeutralDay[], capital: number): BacktestAnswer["summary"] {
+  const { worstDay, pnl, ...figures } = performance(days, capital);
+  return {
+    from: formatDay(days[0].day),
+    to: formatDay(days[days.length - 1].day),
+    days: days.length,
+    totalReturn: orNull(figures.totalReturn),
+    annualReturn: orNull(figures.annualReturn),
+    annualVolatility: orNull(figures.annualVolatility),
+    sharpe: orNull(figures.sharpe),
+    maxDrawdown: orNull(figures.maxDrawdown),
+    worstDaysMean: orNull(figures.worstDaysMean),
+    worstDay: worstDay && { date: formatDay(worstDay.day), return: worstDay.return },
+    annualTurnover: orNull(figures.annualTurnover),
+    pnl: { ...pnl },
+  };
+}
+
+function notesOf({ panel, listedAsOf }: TradedStocks, contracts: NeutralMarket["contracts"], start: number): Note[] {
+  const unhedged = contracts.slice(start).filter((day) => day.size === 0).length;
+  const standIns = panel.amountStandsIn.reduce((sum, value) => sum + value, 0);
+  const notes: Note[] = [
+    {
+      zh: `股票价格为前复权；股本与 ST 标记取自 ${formatDay(listedAsOf!)} 的名单，名单之前退市的股票不在其中。`,
+      en: `Prices are forward-adjusted; shares and ST marks are those of the list of ${formatDay(listedAsOf!)}, and stocks delisted before it are missing.`,
+    },
+    {
+      zh: "期货按收盘价逐日盯市：数据没有结算价。未给因子，风格收益计入选股。",
+      en: "Futures are marked at closes: no settlement prices are loaded. No factors are given, so style counts as selection.",
+    },
+  ];
+  if (standIns > 0) {
+    notes.push({
+      zh: `${standIns} 只股票没有成交额，以收盘价乘成交量代替。`,
+      en: `Of ${standIns} stocks no yuan traded are loaded; close x volume stands in.`,
+    });
+  }
+  if (unhedged > 0) {
+    notes.push({
+      zh: `${unhedged} 日没有期货收盘价，空头保持不动。`,
+      en: `On ${unhedged} days no futures closes are loaded; the short stays as it was.`,
+    });
+  }
+  return notes;
+}
