@@ -76,6 +76,12 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./snowball-note.ts")).snowballNoteStudy,
   },
   {
+    name: "backtest",
+    summary:
+      "A neutral book day by day: a basket, short futures, limits, lots and costs, and where each day's result came from",
+    load: async () => (await import("./backtest.ts")).backtestStudy,
+  },
+  {
     name: "quality",
     summary: "What is wrong with the data: missing days, stale closes, jumps, contradictions, rows after expiry",
     load: async () => (await import("./quality.ts")).qualityStudy,

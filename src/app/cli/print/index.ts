@@ -15,6 +15,7 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   "snowball-book": async () => (await import("./snowball-book.ts")).printSnowballBook,
   "snowball-market": async () => (await import("./snowball-market.ts")).printSnowballMarket,
   "snowball-note": async () => (await import("./snowball-note.ts")).printSnowballNote,
+  backtest: async () => (await import("./backtest.ts")).printBacktest,
   inventory: async () => (await import("./inventory.ts")).printInventory,
   quality: async () => (await import("./quality.ts")).printQuality,
 };
