@@ -70,40 +70,39 @@ interface Trade {
  * that cannot all be kept are loosened by the least sum that lets them. Throws InputError where no stock may be held.
  */
 export function constructBasket(day: ConstructionDay, bounds: ConstructionBounds): Construction {
-  const trades = tradesOf(day, bounds.maxWeight);
+  // A stock that may not be held leaves nothing to choose: it is sold beforehand.
+  const kept = day.held.map((weight, i) => (Number.isNaN(day.scores[i]) ? 0 : weight));
+  const sold = day.held.reduce((sum, weight, i) => sum + weight - kept[i], 0);
+  const trades = tradesOf(day.scores, kept, bounds.maxWeight);
   const named = boundsOf(day, bounds);
   const isFirst = day.held.every((weight) => weight === 0);
   const rows = [
-    ...named.map((bound) => rowOf(bound, trades, day.held)),
-    ...(isFirst ? [] : [turnoverRow(trades, bounds.maxTurnover)]),
+    ...named.map((bound) => rowOf(bound, trades, kept)),
+    ...(isFirst ? [] : [turnoverRow(trades, bounds.maxTurnover - sold)]),
   ];
-  const program = programOf(day, bounds, trades, rows);
+  const program = programOf(day, kept, bounds, trades, rows);
   const solution = solveQuadraticProgram(program);
-  if (solution.minimum) return { weights: weightsAfter(day.held, trades, solution.minimum.x), loosened: [] };
+  if (solution.minimum) return { weights: weightsAfter(kept, trades, solution.minimum.x), loosened: [] };
   const loosened = solveQuadraticProgram({ ...program, rows: relaxed(rows, solution.relaxations) });
   if (!loosened.minimum) throw new InputError("no basket meets the bounds, loosened or not; hold more stocks");
   const nameOf = (row: number) => named[row]?.name ?? "turnover";
   return {
-    weights: weightsAfter(day.held, trades, loosened.minimum.x),
+    weights: weightsAfter(kept, trades, loosened.minimum.x),
     loosened: solution.relaxations.map(({ row, by }) => ({ bound: nameOf(row), by })),
   };
 }
 
-function tradesOf({ scores, held }: ConstructionDay, maxWeight: number): Trade[] {
+function tradesOf(scores: Float64Array, kept: Float64Array, maxWeight: number): Trade[] {
   const trades: Trade[] = [];
   scores.forEach((score, stock) => {
-    const most = Number.isNaN(score) ? 0 : maxWeight;
-    if (most > held[stock]) trades.push({ stock, sign: 1, low: 0, high: most - held[stock] });
-    // What lies above the limit must go; a stock to be sold whole has nothing to choose but a sliver.
-    const must = Math.max(0, held[stock] - most);
-    if (held[stock] > 0) trades.push({ stock, sign: -1, low: must * (1 - SLIVER), high: held[stock] });
+    if (Number.isNaN(score)) return;
+    const now = kept[stock];
+    if (now < maxWeight) trades.push({ stock, sign: 1, low: 0, high: maxWeight - now });
+    if (now > 0) trades.push({ stock, sign: -1, low: Math.max(0, now - maxWeight), high: now });
   });
-  if (trades.every(({ sign }) => sign < 0)) throw new InputError("no stock has a score; expected one or more to hold");
+  if (trades.length === 0) throw new InputError("no stock has a score; expected one or more to hold");
   return trades;
 }
-
-/** Share of a forced sale that is left to choose, so that its bounds do not meet. */
-const SLIVER = 1e-9;
 
 function boundsOf(day: ConstructionDay, bounds: ConstructionBounds): NamedBound[] {
   const { benchmark, styles, industries, industryNames } = day;
@@ -140,7 +139,8 @@ function turnoverRow(trades: readonly Trade[], most: number): LinearRow {
 }
 
 function programOf(
-  { scores, benchmark, held, risk }: ConstructionDay,
+  { scores, benchmark, risk }: ConstructionDay,
+  held: Float64Array,
   { riskAversion, tradingCost }: ConstructionBounds,
   trades: readonly Trade[],
   rows: readonly LinearRow[],

@@ -27,8 +27,6 @@ export interface Rest {
   readonly iterations: number;
   /** Whether residuals and products fell below 1e-9 of the program's scale. */
   readonly converged: boolean;
-  /** Largest violation of a row, in its units divided by the norm of its coefficients. */
-  readonly rowResidual: number;
 }
 
 /**
@@ -38,22 +36,32 @@ export interface Rest {
  */
 export function interiorPoint(program: QuadraticProgram): Rest {
   const point = startOf(program);
-  let converged = false;
-  let iterations = 0;
-  let best = Infinity;
+  let best: Best = { worst: Infinity, x: point.x.value, rowDuals: point.y };
   let stalled = 0;
-  for (; iterations < MOST_ITERATIONS && stalled < 8; iterations++) {
+  let iterations = 0;
+  while (iterations < MOST_ITERATIONS && best.worst > WANTED && stalled < patience(best.worst)) {
     const residuals = residualsOf(program, point);
     const worst = Math.max(residuals.size, meanProduct(point));
-    converged ||= worst < ENOUGH;
-    if (worst < WANTED) break;
-    stalled = worst < 0.9 * best ? 0 : stalled + 1;
-    best = Math.min(best, worst);
-    if (converged && stalled > 2) break;
+    // Beside a bound that leaves no room, rounding may spoil a step: the best point so far then stands.
+    if (!Number.isFinite(worst)) break;
+    stalled = worst < 0.9 * best.worst ? 0 : stalled + 1;
+    if (worst < best.worst) best = { worst, x: point.x.value.slice(), rowDuals: point.y.slice() };
     advance(program, point, residuals);
+    iterations++;
   }
-  const rowResidual = residualsOf(program, point).rows.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return { x: point.x.value, rowDuals: point.y, iterations, converged, rowResidual };
+  return { x: best.x, rowDuals: best.rowDuals, iterations, converged: best.worst < ENOUGH };
+}
+
+/** The point with the least residuals and products so far. */
+interface Best {
+  readonly worst: number;
+  readonly x: Float64Array;
+  readonly rowDuals: Float64Array;
+}
+
+/** Steps without progress that are borne: few once the answer is good enough. */
+function patience(worst: number): number {
+  return worst < ENOUGH ? 3 : 8;
 }
 
 /** The variables, the value of each row inside its ends, and the multipliers that tie the two. */
