@@ -1,0 +1,197 @@
+import type { MembershipRule } from "../../market/membership.ts";
+import { type Descriptors, descriptorsOf } from "../descriptors.ts";
+import { FACTOR_UNIVERSE, type FactorMarket } from "../factor-market.ts";
+import { STYLE_NAMES, STYLES, type StyleName } from "../styles.ts";
+import { fillMissing } from "./fill-missing.ts";
+import { type IndustryGroups, industryGroups } from "./industry-groups.ts";
+import { orthogonalise } from "./orthogonalise.ts";
+import { standardise } from "./standardise.ts";
+import { universeByDay } from "./universe.ts";
+import { winsorise } from "./winsorise.ts";
+
+/** Share of the members that must have a style's raw figure of their own; with fewer the style is absent that day. */
+export const LEAST_COVERAGE = 0.5;
+
+/**
+ * Why a style is absent: too few days of prices; nothing loaded that it is made from; fewer than half of the members have
+ * it; it does not vary.
+ */
+export type AbsenceCause = "history" | "input" | "coverage" | "flat";
+
+/** A style that a day does not have. */
+export interface Absence {
+  readonly style: StyleName;
+  readonly cause: AbsenceCause;
+}
+
+/**
+ * Exposures known at the close of day t. Arrays have one place a stock of the panel and are refilled for the next day: copy
+ * what must last.
+ */
+export interface DayExposures {
+  /** Position of the day in the panel. */
+  readonly t: number;
+  /** Close times shares of every stock that traded; NaN for the others. */
+  readonly marketValues: Float64Array;
+  /** Stocks that set the scale and earn factor returns, by position. */
+  readonly members: Int32Array;
+  /** Industry group of each stock, a place in `industryNames`; place 0 is "other". */
+  readonly groups: Int32Array;
+  readonly industryNames: readonly string[];
+  /**
+   * Standardised exposures of the styles that the day has: over the members the mean weighted by market value is 0 and the
+   * standard deviation 1. Stocks outside the members that traded have them on the same scale; NaN for stocks that did not.
+   */
+  readonly exposures: Readonly<Partial<Record<StyleName, Float64Array>>>;
+  /** Members whose own figure was missing and was filled from size and industry, by style. */
+  readonly filled: Readonly<Partial<Record<StyleName, number>>>;
+  readonly absent: readonly Absence[];
+}
+
+export interface ExposureOptions {
+  readonly rule?: MembershipRule;
+  /** First day, by position, whose exposures are asked for; earlier ones only feed the windows. */
+  readonly first?: number;
+}
+
+/**
+ * Exposures of every style on day after day, in time linear in days: windows are kept up, never recomputed. Each style is
+ * made as CNE5 has it: descriptors winsorised and standardised, combined, standardised again, missing ones filled from size
+ * and industry, made orthogonal, standardised. Nothing after day t enters what is told of it.
+ */
+export function* exposuresByDay(
+  market: FactorMarket,
+  { rule = FACTOR_UNIVERSE, first = 0 }: ExposureOptions = {},
+): Generator<DayExposures, void, void> {
+  const { panel, stocks } = market;
+  const descriptors = descriptorsOf(market);
+  const desk = deskFor(panel.codes.length, industryGroups(stocks.industries));
+  let t = 0;
+  for (const { marketValues, members } of universeByDay(panel, stocks, rule)) {
+    descriptors.advance(t, marketValues);
+    if (t >= first) yield dayExposures(t, descriptors, marketValues, members, desk);
+    t++;
+  }
+}
+
+/** Exposures of one day of the panel. */
+export function exposuresOn(market: FactorMarket, t: number, options: Omit<ExposureOptions, "first"> = {}) {
+  const [day] = exposuresByDay(market, { ...options, first: t });
+  return day as DayExposures | undefined;
+}
+
+/** Arrays that every day writes anew. */
+interface Desk {
+  readonly styles: Readonly<Record<StyleName, Float64Array>>;
+  readonly descriptor: Float64Array;
+  readonly weightSums: Float64Array;
+  readonly scratch: Float64Array;
+  /** Square roots of market values: weights of every regression. */
+  readonly weights: Float64Array;
+  readonly industries: IndustryGroups;
+}
+
+function deskFor(width: number, industries: IndustryGroups): Desk {
+  const make = () => new Float64Array(width);
+  const styles = Object.fromEntries(STYLE_NAMES.map((name) => [name, make()])) as Record<StyleName, Float64Array>;
+  return { styles, descriptor: make(), weightSums: make(), scratch: make(), weights: make(), industries };
+}
+
+function dayExposures(
+  t: number,
+  descriptors: Descriptors,
+  marketValues: Float64Array,
+  members: Int32Array,
+  desk: Desk,
+): DayExposures {
+  const { industries, weights } = desk;
+  industries.form(members);
+  for (let j = 0; j < weights.length; j++) weights[j] = Math.sqrt(marketValues[j]);
+  const exposures: Partial<Record<StyleName, Float64Array>> = {};
+  const filled: Partial<Record<StyleName, number>> = {};
+  const absent: Absence[] = [];
+  for (const style of STYLE_NAMES) {
+    const outcome = makeStyle(style, t, descriptors, { marketValues, members, desk, exposures });
+    if (typeof outcome === "string") absent.push({ style, cause: outcome });
+    else {
+      exposures[style] = desk.styles[style];
+      filled[style] = outcome;
+    }
+  }
+  const { names: industryNames, groups } = industries;
+  return { t, marketValues, members, groups, industryNames, exposures, filled, absent };
+}
+
+/** What a style of the day is made on. */
+interface Making {
+  readonly marketValues: Float64Array;
+  readonly members: Int32Array;
+  readonly desk: Desk;
+  /** Styles made before it. */
+  readonly exposures: Readonly<Partial<Record<StyleName, Float64Array>>>;
+}
+
+/** Makes one style in its array of the desk: how many members were filled, or why it is absent. */
+function makeStyle(style: StyleName, t: number, descriptors: Descriptors, making: Making): number | AbsenceCause {
+  const { marketValues, members, desk, exposures } = making;
+  const { leastDays, orthogonalTo } = STYLES[style];
+  if (t + 1 < leastDays) return "history";
+  const others = orthogonalTo.map((name) => exposures[name]).filter((values) => values !== undefined);
+  if (others.length < orthogonalTo.length) return "coverage";
+  const values = desk.styles[style];
+  const count = style === "nonLinearSize" ? cubeOfSize(values, making) : combine(style, descriptors, making);
+  if (count === 0) return "input";
+  if (count < LEAST_COVERAGE * members.length) return "coverage";
+  if (style !== "nonLinearSize" && !standardise(values, members, marketValues)) return "flat";
+  const missing = members.length - count;
+  if (exposures.size !== undefined) fill(values, exposures.size, making);
+  if (orthogonalTo.length === 0 && missing === 0) return 0;
+  if (orthogonalTo.length > 0) orthogonalise(values, others, members, desk.weights);
+  if (style === "nonLinearSize") winsorise(values, members, desk.scratch);
+  return standardise(values, members, marketValues) ? missing : "flat";
+}
+
+function cubeOfSize(values: Float64Array, { members, exposures }: Making): number {
+  const { size } = exposures;
+  if (size === undefined) return 0;
+  for (let j = 0; j < values.length; j++) values[j] = size[j] ** 3;
+  return members.length;
+}
+
+function fill(values: Float64Array, size: Float64Array, { members, desk }: Making): void {
+  const { groups, names } = desk.industries;
+  fillMissing(values, { groups, groupCount: names.length, size }, members, desk.weights);
+}
+
+/**
+ * The weighted mean of a style's descriptors, each winsorised and standardised; of a stock that lacks some, over the ones it
+ * has. Returns how many members have any.
+ */
+function combine(style: StyleName, descriptors: Descriptors, { marketValues, members, desk }: Making): number {
+  const { descriptor, weightSums, scratch } = desk;
+  const values = desk.styles[style];
+  values.fill(0);
+  weightSums.fill(0);
+  for (const [name, weight] of STYLES[style].descriptors) {
+    descriptors.write(name, descriptor);
+    maskUntraded(descriptor, marketValues);
+    winsorise(descriptor, members, scratch);
+    if (!standardise(descriptor, members, marketValues)) continue;
+    for (let j = 0; j < values.length; j++) {
+      if (Number.isNaN(descriptor[j])) continue;
+      values[j] += weight * descriptor[j];
+      weightSums[j] += weight;
+    }
+  }
+  for (let j = 0; j < values.length; j++) values[j] = weightSums[j] > 0 ? values[j] / weightSums[j] : Number.NaN;
+  let count = 0;
+  for (const j of members) if (weightSums[j] > 0) count++;
+  return count;
+}
+
+/** Clears what is told of stocks without a market value, and figures that are not finite. */
+function maskUntraded(values: Float64Array, marketValues: Float64Array): void {
+  for (let j = 0; j < values.length; j++) {
+    if (!(marketValues[j] > 0) || !Number.isFinite(values[j])) values[j] = Number.NaN;
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * Style factors of stocks: exposures, daily returns, risk. Exposures are standard deviations; size is positive for a big
+ * stock, reversal for one that has fallen, the others as their names say. Returns are decimals a day; variances and
+ * covariances are daily.
+ */
+export {
+  type Absence,
+  type AbsenceCause,
+  type DayExposures,
+  type ExposureOptions,
+  exposuresByDay,
+  exposuresOn,
+  LEAST_COVERAGE,
+} from "./exposures/exposures-by-day.ts";
+export { LEAST_INDUSTRY_STOCKS } from "./exposures/industry-groups.ts";
+export { FACTOR_UNIVERSE, type FactorMarket } from "./factor-market.ts";
+export type { Fundamentals } from "./fundamentals.ts";
+export { marketReturns } from "./market-returns.ts";
+export { rawExposures } from "./raw-exposures.ts";
+export { DESCRIPTOR_NAMES, type DescriptorName, STYLE_NAMES, STYLES, type Style, type StyleName } from "./styles.ts";
