@@ -8,18 +8,19 @@ const STALE_DAYS = 550;
 /** Fiscal years that growth looks back over. */
 const GROWTH_YEARS = 5;
 
-type AccountsDescriptor = Extract<
-  DescriptorName,
-  | "bookToPrice"
-  | "cashToPrice"
-  | "earningsToPrice"
-  | "earningsGrowth"
-  | "salesGrowth"
-  | "marketLeverage"
-  | "debtToAssets"
-  | "bookLeverage"
-  | "dividendYield"
->;
+/** Descriptors that come from accounts. */
+export const ACCOUNTS_DESCRIPTORS = [
+  "bookToPrice",
+  "cashToPrice",
+  "earningsToPrice",
+  "earningsGrowth",
+  "salesGrowth",
+  "marketLeverage",
+  "debtToAssets",
+  "bookLeverage",
+  "dividendYield",
+] as const satisfies readonly DescriptorName[];
+type AccountsDescriptor = (typeof ACCOUNTS_DESCRIPTORS)[number];
 
 /** Figures of the accounts known by each day. */
 export interface FundamentalDescriptors {

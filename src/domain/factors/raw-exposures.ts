@@ -17,10 +17,11 @@ export function rawExposures(style: StyleName, market: FactorMarket): Float64Arr
   if (style === "size") return logMarketValues(market, field);
   const { descriptors, orthogonalTo } = STYLES[style];
   if (descriptors.length > 1 || orthogonalTo.length > 0) {
-    for (const { t, exposures } of exposuresByDay(market)) field.set(exposures[style] ?? [], t * width);
+    for (const { t, exposures } of exposuresByDay(market, { styles: [style] }))
+      field.set(exposures[style] ?? [], t * width);
     return field;
   }
-  const source = descriptorsOf(market);
+  const source = descriptorsOf(market, [style]);
   let t = 0;
   for (const { marketValues } of universeByDay(panel, stocks, FACTOR_UNIVERSE)) {
     source.advance(t, marketValues);

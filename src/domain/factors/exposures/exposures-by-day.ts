@@ -50,6 +50,8 @@ export interface DayExposures {
 
 export interface ExposureOptions {
   readonly rule?: MembershipRule;
+  /** Styles asked for (default: all); those that they are made from come along. */
+  readonly styles?: readonly StyleName[];
   /** First day, by position, whose exposures are asked for; earlier ones only feed the windows. */
   readonly first?: number;
 }
@@ -61,11 +63,12 @@ export interface ExposureOptions {
  */
 export function* exposuresByDay(
   market: FactorMarket,
-  { rule = FACTOR_UNIVERSE, first = 0 }: ExposureOptions = {},
+  { rule = FACTOR_UNIVERSE, styles = STYLE_NAMES, first = 0 }: ExposureOptions = {},
 ): Generator<DayExposures, void, void> {
   const { panel, stocks } = market;
-  const descriptors = descriptorsOf(market);
-  const desk = deskFor(panel.codes.length, industryGroups(stocks.industries));
+  const made = withParents(styles);
+  const descriptors = descriptorsOf(market, made);
+  const desk = deskFor(panel.codes.length, made, industryGroups(stocks.industries));
   let t = 0;
   for (const { marketValues, members } of universeByDay(panel, stocks, rule)) {
     descriptors.advance(t, marketValues);
@@ -80,9 +83,15 @@ export function exposuresOn(market: FactorMarket, t: number, options: Omit<Expos
   return day as DayExposures | undefined;
 }
 
+/** Styles with those that they are made from, in the order of making; size fills what is missing. */
+function withParents(styles: readonly StyleName[]): StyleName[] {
+  const wanted = new Set<StyleName>(["size", ...styles, ...styles.flatMap((style) => STYLES[style].orthogonalTo)]);
+  return STYLE_NAMES.filter((style) => wanted.has(style));
+}
+
 /** Arrays that every day writes anew. */
 interface Desk {
-  readonly styles: Readonly<Record<StyleName, Float64Array>>;
+  readonly styles: ReadonlyMap<StyleName, Float64Array>;
   readonly descriptor: Float64Array;
   readonly weightSums: Float64Array;
   readonly scratch: Float64Array;
@@ -91,10 +100,16 @@ interface Desk {
   readonly industries: IndustryGroups;
 }
 
-function deskFor(width: number, industries: IndustryGroups): Desk {
+function deskFor(width: number, styles: readonly StyleName[], industries: IndustryGroups): Desk {
   const make = () => new Float64Array(width);
-  const styles = Object.fromEntries(STYLE_NAMES.map((name) => [name, make()])) as Record<StyleName, Float64Array>;
-  return { styles, descriptor: make(), weightSums: make(), scratch: make(), weights: make(), industries };
+  return {
+    styles: new Map(styles.map((name) => [name, make()])),
+    descriptor: make(),
+    weightSums: make(),
+    scratch: make(),
+    weights: make(),
+    industries,
+  };
 }
 
 function dayExposures(
@@ -110,11 +125,11 @@ function dayExposures(
   const exposures: Partial<Record<StyleName, Float64Array>> = {};
   const filled: Partial<Record<StyleName, number>> = {};
   const absent: Absence[] = [];
-  for (const style of STYLE_NAMES) {
-    const outcome = makeStyle(style, t, descriptors, { marketValues, members, desk, exposures });
+  for (const [style, values] of desk.styles) {
+    const outcome = makeStyle(style, t, descriptors, { values, marketValues, members, desk, exposures });
     if (typeof outcome === "string") absent.push({ style, cause: outcome });
     else {
-      exposures[style] = desk.styles[style];
+      exposures[style] = values;
       filled[style] = outcome;
     }
   }
@@ -124,6 +139,8 @@ function dayExposures(
 
 /** What a style of the day is made on. */
 interface Making {
+  /** Where it goes. */
+  readonly values: Float64Array;
   readonly marketValues: Float64Array;
   readonly members: Int32Array;
   readonly desk: Desk;
@@ -133,32 +150,31 @@ interface Making {
 
 /** Makes one style in its array of the desk: how many members were filled, or why it is absent. */
 function makeStyle(style: StyleName, t: number, descriptors: Descriptors, making: Making): number | AbsenceCause {
-  const { marketValues, members, desk, exposures } = making;
+  const { values, marketValues, members, desk, exposures } = making;
   const { leastDays, orthogonalTo } = STYLES[style];
   if (t + 1 < leastDays) return "history";
   const others = orthogonalTo.map((name) => exposures[name]).filter((values) => values !== undefined);
   if (others.length < orthogonalTo.length) return "coverage";
-  const values = desk.styles[style];
-  const count = style === "nonLinearSize" ? cubeOfSize(values, making) : combine(style, descriptors, making);
+  const count = style === "nonLinearSize" ? cubeOfSize(making) : combine(style, descriptors, making);
   if (count === 0) return "input";
   if (count < LEAST_COVERAGE * members.length) return "coverage";
   if (style !== "nonLinearSize" && !standardise(values, members, marketValues)) return "flat";
   const missing = members.length - count;
-  if (exposures.size !== undefined) fill(values, exposures.size, making);
+  if (exposures.size !== undefined) fill(exposures.size, making);
   if (orthogonalTo.length === 0 && missing === 0) return 0;
   if (orthogonalTo.length > 0) orthogonalise(values, others, members, desk.weights);
   if (style === "nonLinearSize") winsorise(values, members, desk.scratch);
   return standardise(values, members, marketValues) ? missing : "flat";
 }
 
-function cubeOfSize(values: Float64Array, { members, exposures }: Making): number {
+function cubeOfSize({ values, members, exposures }: Making): number {
   const { size } = exposures;
   if (size === undefined) return 0;
-  for (let j = 0; j < values.length; j++) values[j] = size[j] ** 3;
+  for (let j = 0; j < values.length; j++) values[j] = size[j] * size[j] * size[j];
   return members.length;
 }
 
-function fill(values: Float64Array, size: Float64Array, { members, desk }: Making): void {
+function fill(size: Float64Array, { values, members, desk }: Making): void {
   const { groups, names } = desk.industries;
   fillMissing(values, { groups, groupCount: names.length, size }, members, desk.weights);
 }
@@ -167,9 +183,9 @@ function fill(values: Float64Array, size: Float64Array, { members, desk }: Makin
  * The weighted mean of a style's descriptors, each winsorised and standardised; of a stock that lacks some, over the ones it
  * has. Returns how many members have any.
  */
-function combine(style: StyleName, descriptors: Descriptors, { marketValues, members, desk }: Making): number {
-  const { descriptor, weightSums, scratch } = desk;
-  const values = desk.styles[style];
+function combine(style: StyleName, descriptors: Descriptors, making: Making): number {
+  const { values, marketValues, members } = making;
+  const { descriptor, weightSums, scratch } = making.desk;
   values.fill(0);
   weightSums.fill(0);
   for (const [name, weight] of STYLES[style].descriptors) {
@@ -185,7 +201,7 @@ function combine(style: StyleName, descriptors: Descriptors, { marketValues, mem
   }
   for (let j = 0; j < values.length; j++) values[j] = weightSums[j] > 0 ? values[j] / weightSums[j] : Number.NaN;
   let count = 0;
-  for (const j of members) if (weightSums[j] > 0) count++;
+  for (let i = 0; i < members.length; i++) if (weightSums[members[i]] > 0) count++;
   return count;
 }
 

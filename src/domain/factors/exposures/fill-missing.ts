@@ -7,12 +7,11 @@ export interface Known {
 
 /**
  * Fills missing exposures of stocks that have a size by a regression of the known ones on size and industry, weighted least
- * squares over the members (CNE5). A group without a known exposure takes the mean of all. Returns how many members were
- * filled.
+ * squares over the members (CNE5). A group without a known exposure takes the mean of all.
  */
-export function fillMissing(values: Float64Array, known: Known, members: Int32Array, weights: Float64Array): number {
+export function fillMissing(values: Float64Array, known: Known, members: Int32Array, weights: Float64Array): void {
   const { groups, groupCount, size } = known;
-  const missing = members.reduce((count, j) => count + (Number.isNaN(values[j]) ? 1 : 0), 0);
+  if (!isAnyMissing(values, size)) return;
   const means = groupMeans(values, known, members, weights);
   const slope = slopeWithinGroups(values, known, members, weights, means);
   for (let j = 0; j < values.length; j++) {
@@ -20,7 +19,11 @@ export function fillMissing(values: Float64Array, known: Known, members: Int32Ar
     const group = Number.isNaN(means.value[groups[j]]) ? groupCount : groups[j];
     values[j] = means.value[group] + slope * (size[j] - means.size[group]);
   }
-  return missing;
+}
+
+function isAnyMissing(values: Float64Array, size: Float64Array): boolean {
+  for (let j = 0; j < values.length; j++) if (Number.isNaN(values[j]) && !Number.isNaN(size[j])) return true;
+  return false;
 }
 
 interface Means {
@@ -36,14 +39,14 @@ function groupMeans(
   weights: Float64Array,
 ): Means {
   const [weight, value, sizes] = [0, 1, 2].map(() => new Float64Array(groupCount + 1));
-  for (const j of members) {
+  for (let i = 0; i < members.length; i++) {
+    const j = members[i];
     if (Number.isNaN(values[j]) || Number.isNaN(size[j])) continue;
-    for (const group of [groups[j], groupCount]) {
-      weight[group] += weights[j];
-      value[group] += weights[j] * values[j];
-      sizes[group] += weights[j] * size[j];
-    }
+    weight[groups[j]] += weights[j];
+    value[groups[j]] += weights[j] * values[j];
+    sizes[groups[j]] += weights[j] * size[j];
   }
+  for (const sums of [weight, value, sizes]) for (let k = 0; k < groupCount; k++) sums[groupCount] += sums[k];
   return { value: value.map((sum, k) => sum / weight[k]), size: sizes.map((sum, k) => sum / weight[k]) };
 }
 
@@ -54,8 +57,10 @@ function slopeWithinGroups(
   weights: Float64Array,
   means: Means,
 ): number {
-  let [together, spread] = [0, 0];
-  for (const j of members) {
+  let together = 0;
+  let spread = 0;
+  for (let i = 0; i < members.length; i++) {
+    const j = members[i];
     if (Number.isNaN(values[j]) || Number.isNaN(size[j])) continue;
     const apart = size[j] - means.size[groups[j]];
     together += weights[j] * apart * (values[j] - means.value[groups[j]]);

@@ -14,13 +14,14 @@ export function orthogonalise(
   const size = others.length + 1;
   const [gram, moment] = [new Float64Array(size * size), new Float64Array(size)];
   const row = new Float64Array(size).fill(1);
-  for (const j of members) {
-    const value = values[j];
-    for (let k = 1; k < size; k++) row[k] = others[k - 1][j];
-    if (Number.isNaN(value) || row.some(Number.isNaN)) continue;
+  for (let i = 0; i < members.length; i++) {
+    const j = members[i];
+    let check = values[j];
+    for (let k = 1; k < size; k++) check += row[k] = others[k - 1][j];
+    if (Number.isNaN(check)) continue;
     for (let k = 0; k < size; k++) {
       const weighted = weights[j] * row[k];
-      moment[k] += weighted * value;
+      moment[k] += weighted * values[j];
       for (let m = 0; m <= k; m++) gram[k * size + m] += weighted * row[m];
     }
   }

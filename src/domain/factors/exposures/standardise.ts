@@ -7,8 +7,12 @@ const LEAST_SPREAD = 1e-12;
  * changed, where the members do not vary.
  */
 export function standardise(values: Float64Array, members: Int32Array, marketValues: Float64Array): boolean {
-  let [count, sum, weighted, weight] = [0, 0, 0, 0];
-  for (const j of members) {
+  let count = 0;
+  let sum = 0;
+  let weighted = 0;
+  let weight = 0;
+  for (let i = 0; i < members.length; i++) {
+    const j = members[i];
     const value = values[j];
     if (Number.isNaN(value)) continue;
     count++;
@@ -18,7 +22,10 @@ export function standardise(values: Float64Array, members: Int32Array, marketVal
   }
   const mean = sum / count;
   let squares = 0;
-  for (const j of members) if (!Number.isNaN(values[j])) squares += (values[j] - mean) ** 2;
+  for (let i = 0; i < members.length; i++) {
+    const apart = values[members[i]] - mean;
+    if (!Number.isNaN(apart)) squares += apart * apart;
+  }
   const deviation = Math.sqrt(squares / count);
   if (!(deviation > LEAST_SPREAD * Math.abs(mean)) || deviation === 0) return false;
   const centre = weighted / weight;

@@ -10,7 +10,10 @@ const NORMAL = 1.4826;
  */
 export function winsorise(values: Float64Array, members: Int32Array, scratch: Float64Array): void {
   let count = 0;
-  for (const j of members) if (!Number.isNaN(values[j])) scratch[count++] = values[j];
+  for (let i = 0; i < members.length; i++) {
+    const value = values[members[i]];
+    if (!Number.isNaN(value)) scratch[count++] = value;
+  }
   const median = medianInPlace(scratch, count);
   for (let i = 0; i < count; i++) scratch[i] = Math.abs(scratch[i] - median);
   const reach = DEVIATIONS * NORMAL * medianInPlace(scratch, count);

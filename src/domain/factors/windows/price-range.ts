@@ -18,13 +18,14 @@ export function priceRange(history: PriceHistory): Write {
     const starts = [...Array(MONTHS).keys()].map((month) => history.row(MONTH * (month + 1)));
     const known = starts.filter((start) => start >= 0);
     for (let j = 0; j < width; j++) {
-      let [highest, lowest, months] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
-      for (const start of known) {
-        const change = logs[today + j] - logs[start + j];
+      let highest = Number.NEGATIVE_INFINITY;
+      let lowest = Number.POSITIVE_INFINITY;
+      let months = 0;
+      for (; months < known.length; months++) {
+        const change = logs[today + j] - logs[known[months] + j];
         if (Number.isNaN(change)) break;
         if (change > highest) highest = change;
         if (change < lowest) lowest = change;
-        months++;
       }
       values[j] = months < LEAST_MONTHS || lowest <= -1 ? Number.NaN : Math.log1p(highest) - Math.log1p(lowest);
     }
