@@ -1,4 +1,4 @@
-import type { MembershipRule } from "../../market/membership.ts";
+import { type MembershipRule, wholeDays } from "../../market/membership.ts";
 import { type Descriptors, descriptorsOf } from "../descriptors.ts";
 import { FACTOR_UNIVERSE, type FactorMarket } from "../factor-market.ts";
 import { STYLE_NAMES, STYLES, type StyleName } from "../styles.ts";
@@ -31,6 +31,8 @@ export interface Absence {
 export interface DayExposures {
   /** Position of the day in the panel. */
   readonly t: number;
+  /** False where the day is a hole in the data (see wholeDays): what is told of it rests on the few rows that there are. */
+  readonly whole: boolean;
   /** Close times shares of every stock that traded; NaN for the others. */
   readonly marketValues: Float64Array;
   /** Stocks that set the scale and earn factor returns, by position. */
@@ -69,10 +71,11 @@ export function* exposuresByDay(
   const made = withParents(styles);
   const descriptors = descriptorsOf(market, made);
   const desk = deskFor(panel.codes.length, made, industryGroups(stocks.industries));
+  const whole = wholeDays(panel);
   let t = 0;
   for (const { marketValues, members } of universeByDay(panel, stocks, rule)) {
     descriptors.advance(t, marketValues);
-    if (t >= first) yield dayExposures(t, descriptors, marketValues, members, desk);
+    if (t >= first) yield { t, whole: whole[t] === 1, ...stylesOf(t, descriptors, marketValues, members, desk) };
     t++;
   }
 }
@@ -112,13 +115,13 @@ function deskFor(width: number, styles: readonly StyleName[], industries: Indust
   };
 }
 
-function dayExposures(
+function stylesOf(
   t: number,
   descriptors: Descriptors,
   marketValues: Float64Array,
   members: Int32Array,
   desk: Desk,
-): DayExposures {
+): Omit<DayExposures, "t" | "whole"> {
   const { industries, weights } = desk;
   industries.form(members);
   for (let j = 0; j < weights.length; j++) weights[j] = Math.sqrt(marketValues[j]);
@@ -134,7 +137,7 @@ function dayExposures(
     }
   }
   const { names: industryNames, groups } = industries;
-  return { t, marketValues, members, groups, industryNames, exposures, filled, absent };
+  return { marketValues, members, groups, industryNames, exposures, filled, absent };
 }
 
 /** What a style of the day is made on. */
