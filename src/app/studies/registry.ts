@@ -57,6 +57,11 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./microcap.ts")).microcapStudy,
   },
   {
+    name: "factors",
+    summary: "Daily returns, t-values and risk of style factors: how big the bet on small stocks is, and what it paid",
+    load: async () => (await import("./factors.ts")).factorsStudy,
+  },
+  {
     name: "snowball-book",
     summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
     group: "snowball",

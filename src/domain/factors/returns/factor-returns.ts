@@ -3,7 +3,7 @@ import { type Absence, type ExposureOptions, exposuresByDay } from "../exposures
 import type { FactorMarket } from "../factor-market.ts";
 import type { StyleName } from "../styles.ts";
 import { crossSectionOf } from "./cross-section-of.ts";
-import { type Fit, fit } from "./fit.ts";
+import { type Fit, regress } from "./regress.ts";
 import { type PlacedSample, sampleOf } from "./sample-of.ts";
 
 /** Factor returns of day t, explained by what was known at the close of day t - 1. */
@@ -42,7 +42,7 @@ export function* factorReturnsByDay(
     if (section === null) continue;
     const { styleNames } = sample;
     const { industryNames, absent } = exposures;
-    yield { t, sample, styleNames, industryNames, absent, ...fit(section, returns) };
+    yield { t, sample, styleNames, industryNames, absent, ...regress(section, returns) };
   }
 }
 

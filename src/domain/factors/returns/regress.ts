@@ -17,7 +17,7 @@ export interface Fit {
 }
 
 /** Regresses returns, one a stock of the sample and none missing, on the factors (see crossSectionOf). */
-export function fit(section: CrossSection, returns: Float64Array): Fit {
+export function regress(section: CrossSection, returns: Float64Array): Fit {
   const { sample, groupWeights, groupMeans, groupShares, inverse } = section;
   const { count, groups, groupCount, styles: exposures } = sample;
   const meanReturns = meansByGroup(returns, sample, groupWeights);
