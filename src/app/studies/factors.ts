@@ -102,7 +102,7 @@ function absentAnswer(
   all: readonly FactorHistoryDay[],
   days: Int32Array,
 ): AbsentFactor[] {
-  const lacking = answered.find(({ causes }) => causes.has(factor));
+  const lacking = answered.findLast(({ causes }) => causes.has(factor));
   const cause = lacking?.causes.get(factor);
   if (cause === undefined) return [];
   const first = all.find(({ returns }) => returns.has(factor));

@@ -129,7 +129,7 @@ function stylesOf(
   const filled: Partial<Record<StyleName, number>> = {};
   const absent: Absence[] = [];
   for (const [style, values] of desk.styles) {
-    const outcome = makeStyle(style, t, descriptors, { values, marketValues, members, desk, exposures });
+    const outcome = makeStyle(style, t, descriptors, { values, marketValues, members, desk, exposures, absent });
     if (typeof outcome === "string") absent.push({ style, cause: outcome });
     else {
       exposures[style] = values;
@@ -149,17 +149,19 @@ interface Making {
   readonly desk: Desk;
   /** Styles made before it. */
   readonly exposures: Readonly<Partial<Record<StyleName, Float64Array>>>;
+  readonly absent: readonly Absence[];
 }
 
 /** Makes one style in its array of the desk: how many members were filled, or why it is absent. */
 function makeStyle(style: StyleName, t: number, descriptors: Descriptors, making: Making): number | AbsenceCause {
-  const { values, marketValues, members, desk, exposures } = making;
+  const { values, marketValues, members, desk, exposures, absent } = making;
   const { leastDays, orthogonalTo } = STYLES[style];
   if (t + 1 < leastDays) return "history";
-  const others = orthogonalTo.map((name) => exposures[name]).filter((values) => values !== undefined);
-  if (others.length < orthogonalTo.length) return "coverage";
+  const lacking = absent.find((parent) => orthogonalTo.includes(parent.style));
+  if (lacking !== undefined) return lacking.cause;
+  const others = orthogonalTo.map((name) => exposures[name] as Float64Array);
   const count = style === "nonLinearSize" ? cubeOfSize(making) : combine(style, descriptors, making);
-  if (count === 0) return "input";
+  if (typeof count === "string") return count;
   if (count < LEAST_COVERAGE * members.length) return "coverage";
   if (style !== "nonLinearSize" && !standardise(values, members, marketValues)) return "flat";
   const missing = members.length - count;
@@ -184,16 +186,18 @@ function fill(size: Float64Array, { values, members, desk }: Making): void {
 
 /**
  * The weighted mean of a style's descriptors, each winsorised and standardised; of a stock that lacks some, over the ones it
- * has. Returns how many members have any.
+ * has. Returns how many members have any, or why none has.
  */
-function combine(style: StyleName, descriptors: Descriptors, making: Making): number {
+function combine(style: StyleName, descriptors: Descriptors, making: Making): number | "input" | "flat" {
   const { values, marketValues, members } = making;
   const { descriptor, weightSums, scratch } = making.desk;
   values.fill(0);
   weightSums.fill(0);
+  let isTold = false;
   for (const [name, weight] of STYLES[style].descriptors) {
     descriptors.write(name, descriptor);
     maskUntraded(descriptor, marketValues);
+    isTold ||= members.some((j) => !Number.isNaN(descriptor[j]));
     winsorise(descriptor, members, scratch);
     if (!standardise(descriptor, members, marketValues)) continue;
     for (let j = 0; j < values.length; j++) {
@@ -205,7 +209,7 @@ function combine(style: StyleName, descriptors: Descriptors, making: Making): nu
   for (let j = 0; j < values.length; j++) values[j] = weightSums[j] > 0 ? values[j] / weightSums[j] : Number.NaN;
   let count = 0;
   for (let i = 0; i < members.length; i++) if (weightSums[members[i]] > 0) count++;
-  return count;
+  return count > 0 ? count : isTold ? "flat" : "input";
 }
 
 /** Clears what is told of stocks without a market value, and figures that are not finite. */

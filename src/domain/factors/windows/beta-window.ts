@@ -4,8 +4,8 @@ import type { Window, Write } from "./window.ts";
 
 const WINDOW = 252;
 const HALF_LIFE = 63;
-/** Fewest daily returns from which a beta is told. */
-export const LEAST_BETA_RETURNS = 63;
+/** Fewest daily returns from which a stock's beta is told: two thirds of the 63 that the style waits for. */
+const LEAST_RETURNS = 42;
 
 export interface BetaWindow extends Window {
   readonly beta: Write;
@@ -58,7 +58,7 @@ const FIELDS = 7;
 const UNKNOWN = { slope: Number.NaN, deviation: Number.NaN };
 
 function regressionOf(sums: Float64Array, at: number) {
-  if (sums[at + 6] < LEAST_BETA_RETURNS) return UNKNOWN;
+  if (sums[at + 6] < LEAST_RETURNS) return UNKNOWN;
   const weight = sums[at];
   const [meanX, meanY] = [sums[at + 1] / weight, sums[at + 2] / weight];
   const varianceX = sums[at + 3] / weight - meanX * meanX;

@@ -4,8 +4,8 @@ import type { Window, Write } from "./window.ts";
 
 const WINDOW = 252;
 const HALF_LIFE = 42;
-/** Fewest daily returns from which a deviation is told. */
-const LEAST_RETURNS = 63;
+/** Fewest daily returns from which a stock's deviation is told: two thirds of the 63 that the style waits for. */
+const LEAST_RETURNS = 42;
 /** Of each stock: sums of w, w y, w y y, and how many returns are in. */
 const FIELDS = 4;
 
