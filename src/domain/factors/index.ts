@@ -3,14 +3,12 @@
  * stock, reversal for one that has fallen, the others as their names say. Returns are decimals a day; variances and
  * covariances are daily.
  */
+export { type Absence, type AbsenceCause, LEAST_COVERAGE } from "./exposures/absence.ts";
 export {
-  type Absence,
-  type AbsenceCause,
   type DayExposures,
   type ExposureOptions,
   exposuresByDay,
   exposuresOn,
-  LEAST_COVERAGE,
 } from "./exposures/exposures-by-day.ts";
 export { LEAST_INDUSTRY_STOCKS } from "./exposures/industry-groups.ts";
 export { FACTOR_UNIVERSE, type FactorMarket } from "./factor-market.ts";

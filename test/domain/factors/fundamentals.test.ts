@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseDay } from "../../../src/domain/calendar/index.ts";
+import { ACCOUNTS_DESCRIPTORS, fundamentalDescriptors } from "../../../src/domain/factors/fundamental-descriptors.ts";
 import {
   exposuresOn,
   type FactorMarket,
@@ -105,23 +106,60 @@ describe("growth", () => {
     expect(trendOfYears([-1, 0, 1])).toBeNaN();
   });
 
-  test("reads fiscal years alone, the last five of them", () => {
+  test("reads fiscal years alone, the last five of them, each as announced last", () => {
     const years = [2014, 2015, 2016, 2017, 2018, 2019].map((year) => ({
       announced: `${year + 1}-04-20`,
       periodEnd: `${year}-12-31`,
+      stock: 0,
       salesPerShare: year === 2014 ? 1000 : year - 2013,
+      earningsPerShare: 1,
     }));
-    const interim = { announced: "2020-10-30", periodEnd: "2020-09-30", salesPerShare: 99 };
-    const rows = Array.from({ length: width }, (_, stock) =>
-      [...years, interim].map((row) => ({
-        ...row,
-        stock,
-        earningsPerShare: 1 + (stock % 9) * (row === interim ? 5 : 1),
-      })),
-    ).flat();
-    const day = exposuresOn(withAccounts(rows), LENGTH - 1)!;
-    // Sales grow alike, earnings not at all: neither tells stocks apart.
-    expect(day.absent).toContainEqual({ style: "growth", cause: "flat" });
+    const interim = { announced: "2020-10-30", periodEnd: "2020-09-30", stock: 0, salesPerShare: 99 };
+    const restated = { ...years[5], announced: "2021-01-20", earningsPerShare: 6 };
+    const known = fundamentalDescriptors(accounts([...years, interim, restated]), 1);
+    const told = (name: "salesGrowth" | "earningsGrowth", day: string) => {
+      const values = new Float64Array(1);
+      known.advance(parseDay(day));
+      known.write(name, Float64Array.of(1e9), values);
+      return values[0];
+    };
+    expect(told("salesGrowth", "2020-12-31")).toBeCloseTo(1 / 4, 14);
+    expect(told("earningsGrowth", "2021-01-19")).toBe(0);
+    expect(told("earningsGrowth", "2021-01-20")).toBeCloseTo(1 / 2, 14);
+  });
+});
+
+test("ratios of accounts are CNE5's: book, earnings, cash and dividends to price, market and book leverage, debt to assets", () => {
+  const row = {
+    announced: "2020-10-30",
+    periodEnd: "2020-09-30",
+    stock: 0,
+    bookEquity: 40,
+    preferredEquity: 10,
+    longTermDebt: 30,
+    totalDebt: 50,
+    totalAssets: 200,
+    earnings: 8,
+    cashFlow: 6,
+    dividends: 2,
+  };
+  const known = fundamentalDescriptors(accounts([row]), 1);
+  known.advance(parseDay("2020-10-30"));
+  const told = ACCOUNTS_DESCRIPTORS.map((name) => {
+    const values = new Float64Array(1);
+    known.write(name, Float64Array.of(100), values);
+    return [name, values[0]];
+  });
+  expect(Object.fromEntries(told)).toEqual({
+    bookToPrice: 0.4,
+    cashToPrice: 0.06,
+    earningsToPrice: 0.08,
+    dividendYield: 0.02,
+    marketLeverage: 1.4,
+    debtToAssets: 0.25,
+    bookLeverage: 2,
+    earningsGrowth: Number.NaN,
+    salesGrowth: Number.NaN,
   });
 });
 

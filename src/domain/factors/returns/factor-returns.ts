@@ -1,5 +1,6 @@
 import { wholeDays } from "../../market/membership.ts";
-import { type Absence, type ExposureOptions, exposuresByDay } from "../exposures/exposures-by-day.ts";
+import type { Absence } from "../exposures/absence.ts";
+import { type ExposureOptions, exposuresByDay } from "../exposures/exposures-by-day.ts";
 import type { FactorMarket } from "../factor-market.ts";
 import type { StyleName } from "../styles.ts";
 import { crossSectionOf } from "./cross-section-of.ts";
@@ -36,7 +37,11 @@ export function* factorReturnsByDay(
     const t = exposures.t + 1;
     if (t >= days.length || whole[t - 1] === 0 || whole[t] === 0) continue;
     const sample = sampleOf(exposures, (j) => !Number.isNaN(close[t * width + j]));
-    const returns = Float64Array.from(sample.stocks, (j) => close[t * width + j] / close[(t - 1) * width + j] - 1);
+    const returns = new Float64Array(sample.count);
+    for (let i = 0; i < returns.length; i++) {
+      const at = t * width + sample.stocks[i];
+      returns[i] = close[at] / close[at - width] - 1;
+    }
     if (!isEnough(sample)) continue;
     const section = crossSectionOf(sample);
     if (section === null) continue;

@@ -12,14 +12,14 @@ export interface PlacedSample extends Sample {
 export function sampleOf(day: DayExposures, keep: (stock: number) => boolean): PlacedSample {
   const stocks = day.members.filter(keep);
   const styleNames = Object.keys(day.exposures) as StyleName[];
-  const marketValues = Float64Array.from(stocks, (j) => day.marketValues[j]);
+  const marketValues = gathered(day.marketValues, stocks);
   return {
     stocks,
     styleNames,
     count: stocks.length,
     marketValues,
     weights: marketValues.map(Math.sqrt),
-    groups: Int32Array.from(stocks, (j) => day.groups[j]),
+    groups: stocks.map((j) => day.groups[j]),
     groupCount: day.industryNames.length,
     styles: styleNames.map((style) => gathered(day.exposures[style] as Float64Array, stocks)),
   };
