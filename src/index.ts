@@ -10,6 +10,7 @@
 
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
+export { factorsStudy } from "./app/studies/factors.ts";
 export { inventoryStudy } from "./app/studies/inventory.ts";
 export { microcapStudy } from "./app/studies/microcap.ts";
 export { overviewStudy } from "./app/studies/overview.ts";
@@ -31,6 +32,9 @@ export type {
   ClearNeed,
   Episode,
   Evidence,
+  FactorDay,
+  FactorName,
+  FactorsAnswer,
   HedgeCost,
   IndicatorCode,
   Inventory,
@@ -103,6 +107,34 @@ export {
   tradingDays,
   tradingDaysBetween,
 } from "./domain/calendar/index.ts";
+// Style factors of stocks.
+export {
+  type Absence,
+  type AbsenceCause,
+  crossSectionOf,
+  type DayExposures,
+  type DayReturns,
+  exposuresByDay,
+  exposuresOn,
+  type FactorCovariance,
+  type FactorMarket,
+  type Fundamentals,
+  factorCovariance,
+  factorReturnsByDay,
+  type PurePortfolios,
+  purePortfolios,
+  rawExposures,
+  regress,
+  type Sample,
+  STYLE_NAMES,
+  STYLES,
+  type Style,
+  type StyleName,
+  sampleOf,
+  shrinkToSize,
+  smallMinusBig,
+  specificVariance,
+} from "./domain/factors/index.ts";
 // Indices of size built from single stocks, and simulated stocks to build them from.
 export {
   type IndexReturns,
@@ -118,10 +150,10 @@ export {
 } from "./domain/indices/index.ts";
 export type { Board } from "./domain/market/board.ts";
 export { type MembershipRule, MICROCAP_RULE } from "./domain/market/membership.ts";
-export type { StockPanel } from "./domain/market/panel.ts";
+export type { StockPanel, TradedPanel } from "./domain/market/panel.ts";
 export { PRODUCTS, type Product, productNamed } from "./domain/market/products.ts";
 export type { SizeGroup } from "./domain/market/size-groups.ts";
-export type { StockList } from "./domain/market/stock-list.ts";
+export type { ListedStocks, StockList } from "./domain/market/stock-list.ts";
 export {
   type IndexTape,
   type SimulatedMarket,

@@ -10,6 +10,7 @@ import { runCli } from "../support/run-cli.ts";
 
 /** Parameters that make an answer with every part filled. */
 const SHORT_RUNS: Record<string, Record<string, string>> = {
+  factors: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
   microcap: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
 };
 
