@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { STYLE_NAMES } from "../domain/factors/index.ts";
+import { STYLE_NAMES } from "../domain/factors/styles.ts";
 import { DateText, Note, nullable } from "./values.ts";
 
 /** A style factor. Exposures are standard deviations: size is positive for a big stock, reversal for one that has fallen. */

@@ -1,5 +1,5 @@
 import type { FactorName, FactorsAnswer } from "../../../contract.ts";
-import { MISSING, percent, plain, signedPercent } from "../../../view/format.ts";
+import { percent, plain, signedPercent } from "../../../view/format.ts";
 import { FACTOR_NAMES } from "../../../view/words/factor-names.ts";
 import type { Page } from "../terminal.ts";
 import { bullets, lastDays, notesBlock, say, section, sheet } from "./sheet.ts";
@@ -85,10 +85,13 @@ function specific({ specificRisk }: FactorsAnswer, page: Page): string[] {
 }
 
 function absent({ absent }: FactorsAnswer, page: Page): string[] {
-  const lines = absent.map(({ factor, reason, from }) => {
-    const since = { zh: `自 ${from ?? MISSING} 起有`, en: `told from ${from ?? MISSING} on` };
-    const text = `${say(FACTOR_NAMES[factor], page)}: ${say(reason, page)}`;
-    return from === null ? text : `${text}; ${say(since, page)}`;
-  });
+  const named = new Map<string, string[]>();
+  for (const { factor, reason, from } of absent) {
+    const since = { zh: `；自 ${from} 起有`, en: `; told from ${from} on` };
+    const why = `${say(reason, page)}${from === null ? "" : say(since, page)}`;
+    named.set(why, [...(named.get(why) ?? []), say(FACTOR_NAMES[factor], page)]);
+  }
+  const [comma, colon] = page.lang === "zh" ? ["、", "："] : [", ", ": "];
+  const lines = [...named].map(([why, factors]) => `${factors.join(comma)}${colon}${why}`);
   return section(page.lang === "zh" ? "缺少的因子" : "Absent factors", bullets(lines, page), page);
 }
