@@ -13,7 +13,14 @@ export {
   HedgeCost,
   RawAndAdjusted,
 } from "./contract/basis.ts";
-export { AbsentFactor, FactorDay, FactorName, FactorSummary, FactorsAnswer } from "./contract/factors.ts";
+export {
+  AbsentFactor,
+  FactorDay,
+  FactorName,
+  FactorSummary,
+  FactorsAnswer,
+  IndustryReturn,
+} from "./contract/factors.ts";
 export { LadderRung, MicrocapAnswer, MicrocapDay, WeeklyBar } from "./contract/microcap.ts";
 export { Change, ClearNeed, Overview, ProductSeries } from "./contract/overview.ts";
 export {

@@ -45,9 +45,22 @@ export const FactorSummary = z.object({
 });
 export type FactorSummary = z.infer<typeof FactorSummary>;
 
+export const IndustryReturn = z.object({
+  /** As the list names it; null for those that are too small, or not known. */
+  industry: z.string().nullable(),
+  /** Stocks on the last day that has it, and days answered that have it. */
+  stocks: z.number().int(),
+  days: z.number().int(),
+  /** Sum of the daily returns over the country's. */
+  totalReturn: z.number(),
+});
+export type IndustryReturn = z.infer<typeof IndustryReturn>;
+
 export const FactorsAnswer = z.object({
   days: z.array(FactorDay),
   summary: z.array(FactorSummary),
+  /** Industries by total return, highest first. */
+  industries: z.array(IndustryReturn),
   /** Factors that some day answered lacks, and why. */
   absent: z.array(AbsentFactor),
   /** Risk as of the last day answered, of a year of 244 days. Null where fewer than 60 days have every factor. */

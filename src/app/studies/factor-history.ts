@@ -19,6 +19,8 @@ export interface FactorHistoryDay {
   readonly r2: number;
   readonly stocks: number;
   readonly smallMinusBig: number;
+  /** Return over the country's, and stocks, of each industry of the day; "" is those too small or not known. */
+  readonly industries: ReadonlyMap<string, { readonly totalReturn: number; readonly stocks: number }>;
 }
 
 /** Factor returns of consecutive days, and what is left of the stocks at their end. */
@@ -47,6 +49,11 @@ export function factorHistory(market: FactorMarket, first: number): FactorHistor
 
 function historyDay(day: DayReturns, sizeSpread: number): FactorHistoryDay {
   const { t, styleNames, styles, tValues, absent, country, r2, sample } = day;
+  const counts = new Int32Array(sample.groupCount);
+  for (const group of sample.groups) counts[group]++;
+  const industries = day.industryNames.map(
+    (name, k) => [name, { totalReturn: day.industries[k], stocks: counts[k] }] as const,
+  );
   return {
     t,
     returns: new Map(styleNames.map((name, k) => [name, styles[k]])),
@@ -56,6 +63,7 @@ function historyDay(day: DayReturns, sizeSpread: number): FactorHistoryDay {
     r2,
     stocks: sample.count,
     smallMinusBig: sizeSpread,
+    industries: new Map(industries.filter(([, { stocks }]) => stocks > 0)),
   };
 }
 

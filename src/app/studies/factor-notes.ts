@@ -1,5 +1,5 @@
 import type { Note } from "../../contract.ts";
-import { formatDay } from "../../domain/calendar/index.ts";
+import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import { type AbsenceCause, STYLES, type StyleName } from "../../domain/factors/index.ts";
 import type { LoadedMarket } from "./factor-market-data.ts";
 
@@ -36,9 +36,25 @@ export function absenceReason(style: StyleName, cause: AbsenceCause): Note {
   return { zh: "各股票的数值相同", en: "all stocks have the same value" };
 }
 
-/** What the data behind the factors cannot support. */
-export function factorNotes({ market, listedAsOf }: LoadedMarket, seed: number | null): Note[] {
-  return [...(seed === null ? recorded(listedAsOf) : synthetic(seed)), ...standIns(market.panel), ...NO_RATE];
+/** What the data behind the factors cannot support; `without` are the days asked that have no factor returns. */
+export function factorNotes(
+  { market, listedAsOf }: LoadedMarket,
+  seed: number | null,
+  without: readonly Day[],
+): Note[] {
+  const source = seed === null ? recorded(listedAsOf) : synthetic(seed);
+  return [...holes(without), ...source, ...standIns(market.panel), ...NO_RATE];
+}
+
+function holes(without: readonly Day[]): Note[] {
+  if (without.length === 0) return [];
+  const shown = without.slice(0, 3).map(formatDay).join(", ");
+  return [
+    {
+      zh: `${without.length} 日没有因子收益（当日或前一日个股数据不全，或股票太少）：${shown}${without.length > 3 ? " 等" : ""}。`,
+      en: `${without.length} days have no factor returns, because rows are missing for most stocks on them or on the day before, or there are too few stocks: ${shown}${without.length > 3 ? ", ..." : ""}.`,
+    },
+  ];
 }
 
 function recorded(listedAsOf: number | null): Note[] {

@@ -1,21 +1,17 @@
 import { z } from "zod";
-import { type AbsentFactor, type FactorDay, type FactorSummary, FactorsAnswer } from "../../contract.ts";
+import { FactorsAnswer } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
-import { formatDay } from "../../domain/calendar/index.ts";
-import { STYLE_NAMES, type StyleName } from "../../domain/factors/index.ts";
+import { STYLE_NAMES } from "../../domain/factors/index.ts";
 import { lowerBound } from "../../domain/market/series.ts";
-import { mean } from "../../numerics/moments.ts";
-import { orNull } from "./answer.ts";
-import { type FactorHistoryDay, factorHistory } from "./factor-history.ts";
+import { absentAnswer, dayAnswer, industryReturns, summaryOf } from "./factor-answers.ts";
+import { factorHistory } from "./factor-history.ts";
 import { loadFactorMarket, simulateFactorMarket } from "./factor-market-data.ts";
-import { absenceReason, factorNotes, NO_FACTOR_STOCKS } from "./factor-notes.ts";
+import { factorNotes, NO_FACTOR_STOCKS } from "./factor-notes.ts";
 import { factorRisk } from "./factor-risk.ts";
 import { dayOption, requireOrder, type Study } from "./study.ts";
 
 /** Days before the first one answered whose factor returns feed the risk: a half-life of correlations. */
 const RISK_DAYS = 504;
-/** A |t| above this counts as significant. */
-const SIGNIFICANT = 2;
 
 const params = z.object({
   from: dayOption("from", "First day answered (default: the first that has factor returns)"),
@@ -46,14 +42,17 @@ export const factorsStudy: Study<Params, FactorsAnswer> = {
     const history = factorHistory(loaded.market, Math.max(1, start - RISK_DAYS));
     const answered = history.days.filter(({ t }) => t >= start);
     if (answered.length === 0) return { ...NOTHING, synthetic };
+    const told = new Set(answered.map(({ t }) => t));
+    const without = [...days.keys()].filter((t) => t >= start && !told.has(t)).map((t) => days[t]);
     const styles = STYLE_NAMES.filter((style) => answered.at(-1)?.returns.has(style));
     return {
       days: answered.map((day) => dayAnswer(day, days)),
       summary: STYLE_NAMES.flatMap((style) => summaryOf(style, answered)),
+      industries: industryReturns(answered),
       absent: STYLE_NAMES.flatMap((style) => absentAnswer(style, answered, history.days, days)),
       ...factorRisk(history, styles),
       synthetic,
-      notes: factorNotes(loaded, synthetic ? seed : null),
+      notes: factorNotes(loaded, synthetic ? seed : null, without),
     };
   },
 };
@@ -61,6 +60,7 @@ export const factorsStudy: Study<Params, FactorsAnswer> = {
 const NOTHING: FactorsAnswer = {
   days: [],
   summary: [],
+  industries: [],
   absent: [],
   volatility: null,
   covariance: null,
@@ -68,45 +68,3 @@ const NOTHING: FactorsAnswer = {
   synthetic: false,
   notes: [NO_FACTOR_STOCKS],
 };
-
-function dayAnswer(day: FactorHistoryDay, days: Int32Array): FactorDay {
-  return {
-    date: formatDay(days[day.t]),
-    returns: Object.fromEntries(day.returns),
-    tValues: Object.fromEntries(day.tValues),
-    country: day.country,
-    r2: day.r2,
-    stocks: day.stocks,
-    smallMinusBig: orNull(day.smallMinusBig),
-  };
-}
-
-function summaryOf(factor: StyleName, answered: readonly FactorHistoryDay[]): FactorSummary[] {
-  const known = answered.filter(({ returns }) => returns.has(factor));
-  if (known.length === 0) return [];
-  const sizes = known.map(({ tValues }) => Math.abs(tValues.get(factor) ?? Number.NaN));
-  return [
-    {
-      factor,
-      days: known.length,
-      totalReturn: known.reduce((sum, { returns }) => sum + (returns.get(factor) ?? 0), 0),
-      meanAbsoluteT: mean(sizes),
-      significantShare: mean(sizes.map((size) => (size > SIGNIFICANT ? 1 : 0))),
-    },
-  ];
-}
-
-function absentAnswer(
-  factor: StyleName,
-  answered: readonly FactorHistoryDay[],
-  all: readonly FactorHistoryDay[],
-  days: Int32Array,
-): AbsentFactor[] {
-  const lacking = answered.findLast(({ causes }) => causes.has(factor));
-  const cause = lacking?.causes.get(factor);
-  if (cause === undefined) return [];
-  const first = all.find(({ returns }) => returns.has(factor));
-  return [
-    { factor, reason: absenceReason(factor, cause), from: first === undefined ? null : formatDay(days[first.t]) },
-  ];
-}

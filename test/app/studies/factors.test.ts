@@ -235,6 +235,14 @@ describe.skipIf(sharedDataAbsent)("on the recorded stocks of 2023-01 to 2024-06"
     expect(answer.days[answer.days.length - 1].date).toBe("2024-06-26");
   });
 
+  test("industries are told beside the market, too small ones together, and so are the days of a hole", () => {
+    expect(answer.industries.length).toBeGreaterThan(80);
+    expect(answer.industries.find(({ industry }) => industry === "银行")!.days).toBe(356);
+    expect(answer.industries.some(({ industry }) => industry === "保险")).toBe(false);
+    expect(answer.industries.some(({ industry }) => industry === null)).toBe(true);
+    expect(answer.notes[0].en).toMatch(/^2 days have no factor returns, .*: 2024-06-27, 2024-06-28\.$/);
+  });
+
   test("the signs of the year that the record agrees on: liquidity, turnover and residual volatility cost, reversal paid", () => {
     const total = Object.fromEntries(answer.summary.map(({ factor, totalReturn }) => [factor, totalReturn]));
     expect(total.liquidity).toBeLessThan(0);

@@ -122,6 +122,22 @@ const CHECKED = [
   LENGTH - 1,
 ];
 
+test("a stock that has no row on a day that is a hole in the data was not without turnover that day", () => {
+  const holed = close.map((price, place) => (Math.floor(place / WIDTH) === 100 && place % 4 > 0 ? Number.NaN : price));
+  const monthsOf = (given: Float64Array) => {
+    const descriptors = descriptorsOf({ ...market, panel: { ...market.panel, close: given } }, ["liquidity"]);
+    for (let t = 0; t <= 105; t++) descriptors.advance(t, new Float64Array(WIDTH).fill(1));
+    const values = new Float64Array(WIDTH);
+    descriptors.write("monthTurnover", values);
+    return values;
+  };
+  const j = 1;
+  const known = backs(105, 0, 20).filter((back) => 105 - back !== 100);
+  const shares = known.map((back) => (Number.isNaN(close[at(105 - back, j)]) ? 0 : turnover[at(105 - back, j)]));
+  const mean = shares.reduce((sum, share) => sum + share, 0) / known.length;
+  expect(monthsOf(holed)[j]).toBeCloseTo(Math.log(21 * mean), 12);
+});
+
 describe.each(Object.entries(DEFINITIONS))("%s", (name, definition) => {
   test("kept up day by day equals the definition computed anew, before and after its window is full, to 1e-9", () => {
     const descriptors = descriptorsOf(market, STYLE_NAMES);

@@ -10,6 +10,7 @@ export function printFactors(answer: FactorsAnswer, page: Page): string {
   return sheet(
     summary(answer, page),
     days(answer, page),
+    industries(answer, page),
     specific(answer, page),
     absent(answer, page),
     notesBlock(answer.notes, page),
@@ -71,6 +72,23 @@ function days({ days }: FactorsAnswer, page: Page): string[] {
     ...factors.map((factor) => signedPercent(returns[factor], 2)),
   ]);
   return [...omitted, ...table(columns, rows, page)];
+}
+
+const INDUSTRIES_SHOWN = 3;
+
+/** The industries that did best and worst beside the market, where there are enough to say so. */
+function industries({ industries }: FactorsAnswer, page: Page): string[] {
+  if (industries.length <= 2 * INDUSTRIES_SHOWN) return [];
+  const other = { zh: "其他", en: "other" };
+  const told = industries.map(
+    ({ industry, totalReturn }) => `${industry ?? say(other, page)} ${signedPercent(totalReturn)}`,
+  );
+  const [best, worst] = [told.slice(0, INDUSTRIES_SHOWN), told.slice(-INDUSTRIES_SHOWN).reverse()];
+  const text = {
+    zh: `行业相对市场，累计：最强 ${best.join("、")}；最弱 ${worst.join("、")}。`,
+    en: `Industries over the market, total: best ${best.join(", ")}; worst ${worst.join(", ")}.`,
+  };
+  return bullets([say(text, page)], page);
 }
 
 function specific({ specificRisk }: FactorsAnswer, page: Page): string[] {

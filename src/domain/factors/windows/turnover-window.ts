@@ -1,3 +1,4 @@
+import { wholeDays } from "../../market/membership.ts";
 import type { TradedPanel } from "../../market/panel.ts";
 import type { Window } from "./window.ts";
 
@@ -14,20 +15,23 @@ const FIELDS = 3;
 
 /**
  * Mean daily share of the float traded over the last 21, 63 and 252 days, or those since the stock's first close. A day
- * without a trade counts as zero; a day with a trade whose turnover is not known is left out. NaN where less than half of
- * the window's days since the first close are known, or none was traded.
+ * without a trade counts as zero, but on a day that is a hole in the data (see wholeDays) it is not known; a day that is
+ * not known is left out. NaN where less than half of the window's days since the first close are known, or none was traded.
  */
-export function turnoverWindow({ close, turnover, codes }: TradedPanel): TurnoverWindow {
+export function turnoverWindow(panel: TradedPanel): TurnoverWindow {
+  const { close, turnover, codes } = panel;
   const width = codes.length;
+  const whole = wholeDays(panel);
   const firstTraded = new Int32Array(width).fill(-1);
   const sums = TURNOVER_LENGTHS.map(() => new Float64Array(width * FIELDS));
   let last = -1;
   const add = (into: Float64Array, t: number, sign: number) => {
     if (t < 0) return;
+    const untraded = whole[t] === 1 ? 0 : Number.NaN;
     for (let j = 0, at = 0; j < width; j++, at += FIELDS) {
       if (firstTraded[j] < 0 || t < firstTraded[j]) continue;
       const isTraded = !Number.isNaN(close[t * width + j]);
-      const share = isTraded ? turnover[t * width + j] : 0;
+      const share = isTraded ? turnover[t * width + j] : untraded;
       if (Number.isNaN(share)) continue;
       into[at] += sign * share;
       into[at + 1] += sign;
