@@ -19,23 +19,23 @@ export const FACTOR_NAMES: Readonly<Record<FactorName, Words>> = {
   moneyFlow: { zh: "资金流", en: "Money flow" },
 };
 
-/** What a stock with a positive exposure is. */
+/** What a stock with a positive exposure is or does, in a word or two. */
 export const FACTOR_MEANINGS: Readonly<Record<FactorName, Words>> = {
   size: { zh: "大市值", en: "big" },
-  nonLinearSize: { zh: "市值极端而非居中", en: "at the ends of the size range rather than its middle" },
-  beta: { zh: "随市场涨跌更多", en: "moves more than the market" },
-  momentum: { zh: "过去一月至两年涨得多", en: "rose over the last two years but one month" },
+  nonLinearSize: { zh: "市值极端而非居中", en: "very big or small" },
+  beta: { zh: "随市场涨跌更多", en: "moves with all" },
+  momentum: { zh: "过去一月至两年涨得多", en: "rose in two years" },
   residualVolatility: { zh: "自身波动大", en: "swings by itself" },
-  liquidity: { zh: "换手高", en: "changes hands often" },
-  bookToPrice: { zh: "净资产相对市值高", en: "has much book equity for its price" },
-  earningsYield: { zh: "盈利与现金流相对市值高", en: "earns much for its price" },
+  liquidity: { zh: "换手高", en: "traded often" },
+  bookToPrice: { zh: "净资产相对市值高", en: "much book equity" },
+  earningsYield: { zh: "盈利与现金流相对市值高", en: "earns much" },
   growth: { zh: "盈利与收入增长快", en: "grows fast" },
-  leverage: { zh: "负债高", en: "has borrowed much" },
-  dividendYield: { zh: "股息相对市值高", en: "pays much for its price" },
-  reversal: { zh: "近一月下跌", en: "fell in the last month" },
-  turnover: { zh: "近一月换手高于自身一年均值", en: "changes hands more than in its own year" },
+  leverage: { zh: "负债高", en: "owes much" },
+  dividendYield: { zh: "股息相对市值高", en: "pays out much" },
+  reversal: { zh: "近一月下跌", en: "fell last month" },
+  turnover: { zh: "近一月换手高于自身一年均值", en: "traded unusually" },
   moneyFlow: {
     zh: "近一月上涨日成交占多",
-    en: "was traded on rising days more than on falling ones in the last month",
+    en: "was traded on rising days",
   },
 };

@@ -1,6 +1,6 @@
 import type { FactorName, FactorsAnswer } from "../../../contract.ts";
 import { percent, plain, signedPercent } from "../../../view/format.ts";
-import { FACTOR_NAMES } from "../../../view/words/factor-names.ts";
+import { FACTOR_MEANINGS, FACTOR_NAMES } from "../../../view/words/factor-names.ts";
 import type { Page } from "../terminal.ts";
 import { bullets, lastDays, notesBlock, say, section, sheet } from "./sheet.ts";
 import { left, right, table } from "./table.ts";
@@ -28,6 +28,7 @@ function summary({ summary, volatility, days, synthetic }: FactorsAnswer, page: 
     right({ zh: "平均 |t|", en: "Mean |t|" }, page),
     right({ zh: "|t| > 2", en: "|t| > 2" }, page),
     right({ zh: "天数", en: "Days" }, page),
+    { ...left({ zh: "正暴露的股票", en: "Positive if" }, page), mayCut: true },
   ];
   const last = days[days.length - 1];
   const rows = summary.map(({ factor, days, totalReturn, meanAbsoluteT, significantShare }) => [
@@ -39,6 +40,7 @@ function summary({ summary, volatility, days, synthetic }: FactorsAnswer, page: 
     plain(meanAbsoluteT, 1),
     percent(significantShare, 0),
     String(days),
+    say(FACTOR_MEANINGS[factor], page),
   ]);
   const mark = synthetic ? { zh: "（合成数据）", en: " (synthetic stocks)" } : { zh: "", en: "" };
   const span = `${days[0].date} – ${last.date}`;
