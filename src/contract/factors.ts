@@ -2,7 +2,7 @@ import { z } from "zod";
 import { STYLE_NAMES } from "../domain/factors/styles.ts";
 import { DateText, Note, nullable } from "./values.ts";
 
-/** A style factor. Exposures are standard deviations: size is positive for a big stock, reversal for one that has fallen. */
+/** A style factor. Exposures are standard deviations: size is positive for a big stock, nonLinearSize for one of middle size, reversal for one that has fallen. */
 export const FactorName = z.enum(STYLE_NAMES);
 export type FactorName = z.infer<typeof FactorName>;
 

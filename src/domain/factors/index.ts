@@ -1,6 +1,6 @@
 /**
  * Style factors of stocks: exposures, daily returns, risk. Exposures are standard deviations; size is positive for a big
- * stock, reversal for one that has fallen, the others as their names say. Returns are decimals a day; variances and
+ * stock, nonLinearSize for one of middle size, reversal for one that has fallen, the others as their names say. Returns are decimals a day; variances and
  * covariances are daily.
  */
 export { type Absence, type AbsenceCause, LEAST_COVERAGE } from "./exposures/absence.ts";

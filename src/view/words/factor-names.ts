@@ -22,7 +22,7 @@ export const FACTOR_NAMES: Readonly<Record<FactorName, Words>> = {
 /** What a stock with a positive exposure is or does, in a word or two. */
 export const FACTOR_MEANINGS: Readonly<Record<FactorName, Words>> = {
   size: { zh: "大市值", en: "big" },
-  nonLinearSize: { zh: "市值极端而非居中", en: "very big or small" },
+  nonLinearSize: { zh: "中盘，不大不小", en: "of middle size" },
   beta: { zh: "随市场涨跌更多", en: "moves with all" },
   momentum: { zh: "过去一月至两年涨得多", en: "rose in two years" },
   residualVolatility: { zh: "自身波动大", en: "swings by itself" },
@@ -34,8 +34,5 @@ export const FACTOR_MEANINGS: Readonly<Record<FactorName, Words>> = {
   dividendYield: { zh: "股息相对市值高", en: "pays out much" },
   reversal: { zh: "近一月下跌", en: "fell last month" },
   turnover: { zh: "近一月换手高于自身一年均值", en: "traded unusually" },
-  moneyFlow: {
-    zh: "近一月上涨日成交占多",
-    en: "was traded on rising days",
-  },
+  moneyFlow: { zh: "近一月上涨日成交占多", en: "traded on rises" },
 };

@@ -83,6 +83,17 @@ describe("on a made-up market with prices and trading", () => {
     }
   });
 
+  test("non-linear size is higher in the middle of the sizes than at both ends", () => {
+    const order = Array.from(day.members).sort((a, b) => day.marketValues[a] - day.marketValues[b]);
+    const meanOf = (from: number, to: number) => {
+      const part = order.slice(from * order.length, to * order.length);
+      return part.reduce((sum, j) => sum + day.exposures.nonLinearSize![j], 0) / part.length;
+    };
+    const middle = meanOf(0.5, 0.9);
+    expect(middle).toBeGreaterThan(meanOf(0, 0.1) + 0.5);
+    expect(middle).toBeGreaterThan(meanOf(0.97, 1) + 0.5);
+  });
+
   test("a stock listed less than 60 days ago is no member, and its missing momentum is filled", () => {
     const early = exposuresOn(market, 155)!;
     const fresh = 29;
