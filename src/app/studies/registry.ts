@@ -62,6 +62,12 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./factors.ts")).factorsStudy,
   },
   {
+    name: "factor-study",
+    summary:
+      "One factor against the returns that followed: rank correlation, quantiles, turnover, by size and industry",
+    load: async () => (await import("./factor-study.ts")).factorStudy,
+  },
+  {
     name: "snowball-book",
     summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
     group: "snowball",

@@ -1,0 +1,8 @@
+import type { Lang, Words } from "./lang.ts";
+import { RUNG_NAMES } from "./microcap-verdict.ts";
+
+/** Name of a size group for people; an industry's name stands as it is. */
+export function groupName(name: string, lang: Lang): string {
+  const rungs: Readonly<Record<string, Words>> = RUNG_NAMES;
+  return rungs[name]?.[lang] ?? name;
+}
