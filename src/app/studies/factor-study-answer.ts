@@ -39,7 +39,7 @@ export function factorStudyAnswer(studied: StudiedFactor): FactorStudyAnswer {
   const asked = figures.slice(0, request.horizons.length);
   return {
     factor: request.factor,
-    factors: FACTOR_NAMES,
+    factors: [...FACTOR_NAMES],
     from: formatDay(days[span.first]),
     to: formatDay(days[span.last]),
     asOf: formatDay(days[days.length - 1]),

@@ -1,20 +1,36 @@
+import { type FactorMarket, rawExposures, STYLE_NAMES, type StyleName } from "../../domain/factors/index.ts";
 import { rawPrice, rawReturn, rawSize } from "../../domain/factors/single-factor/index.ts";
+import type { StockPanel } from "../../domain/market/panel.ts";
 import type { FactorStudyData } from "./factor-study-data.ts";
 
-/** A factor that can be studied: its values by [day x stock], from what is loaded. */
-type Factor = (data: FactorStudyData) => Float64Array;
-
-const FACTORS: Readonly<Record<string, Factor>> = {
+/** Factors told from closes alone, whatever else is loaded: their values by [day x stock]. */
+const RAW: Readonly<Record<string, (data: FactorStudyData) => Float64Array>> = {
   size: ({ closes, stocks }) => rawSize(closes, stocks),
   price: ({ closes }) => rawPrice(closes),
-  return20: ({ traded }) => rawReturn(traded, 20, 1),
-  return250: ({ traded }) => rawReturn(traded, 250, 1),
+  return20: ({ traded }) => rawReturn(traded, 20),
+  return250: ({ traded }) => rawReturn(traded, 250),
 };
 
-/** Names of the factors that can be studied. */
-export const FACTOR_NAMES = Object.keys(FACTORS);
+/** Names of the factors that can be studied: size and the other styles, then raw figures of the closes. */
+export const FACTOR_NAMES: readonly string[] = [...STYLE_NAMES, ...Object.keys(RAW).filter((name) => name !== "size")];
 
-/** The values of a factor by name. */
+/** Whether a factor is made from what was traded, and not from closes alone. */
+export function isStyle(name: string): boolean {
+  return RAW[name] === undefined;
+}
+
+/** The values of a factor by name; all NaN where what is loaded does not tell it. */
 export function factorField(name: string, data: FactorStudyData): Float64Array {
-  return FACTORS[name](data);
+  return RAW[name]?.(data) ?? rawExposures(name as StyleName, marketOf(data));
+}
+
+/** What factors are made from; volumes, amounts and turnover are unknown where only closes are known. */
+function marketOf({ traded, trading, stocks }: FactorStudyData): FactorMarket {
+  return { panel: trading ?? closesOnly(traded), stocks };
+}
+
+function closesOnly(panel: StockPanel): FactorMarket["panel"] {
+  const unknown = new Float64Array(panel.close.length).fill(Number.NaN);
+  const amountStandsIn = new Uint8Array(panel.codes.length);
+  return { ...panel, volume: unknown, amount: unknown, turnover: unknown, amountStandsIn };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FactorStudyAnswer } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import { type Day, formatDay } from "../../domain/calendar/index.ts";
+import { STYLES, type StyleName } from "../../domain/factors/index.ts";
 import {
   factorPersistence,
   namedGrouping,
@@ -16,7 +17,7 @@ import { lowerBound } from "../../domain/market/series.ts";
 import { DataGap, InputError } from "../../errors.ts";
 import { factorStudyAnswer } from "./factor-study-answer.ts";
 import { type FactorStudyData, loadFactorStudy, simulateFactorStudy } from "./factor-study-data.ts";
-import { FACTOR_NAMES, factorField } from "./factor-study-factors.ts";
+import { FACTOR_NAMES, factorField, isStyle } from "./factor-study-factors.ts";
 import { dayOption, requireOrder, type Study } from "./study.ts";
 
 /** Stocks in the group of micro caps. */
@@ -71,13 +72,13 @@ export const factorStudy: Study<FactorStudyParams, FactorStudyAnswer> = {
   async run(store: Store, request: FactorStudyParams): Promise<FactorStudyAnswer> {
     requireOrder(request.from, request.to);
     requireOrder(request.from, request.asOf);
-    const { synthetic, seed, asOf } = request;
-    return studyFactor(
-      await (synthetic ? simulateFactorStudy(store, seed, asOf) : loadFactorStudy(store, asOf)),
-      request,
-    );
+    return studyFactor(await readData(store, request), request);
   },
 };
+
+function readData(store: Store, { factor, synthetic, seed, asOf }: FactorStudyParams): Promise<FactorStudyData> {
+  return synthetic ? simulateFactorStudy(store, seed, asOf) : loadFactorStudy(store, asOf, isStyle(factor));
+}
 
 /** The study of what has been read; pure. Throws DataGap where no closes or shares are read or no day falls into the span. */
 export function studyFactor(data: FactorStudyData, request: FactorStudyParams): FactorStudyAnswer {
@@ -89,6 +90,7 @@ export function studyFactor(data: FactorStudyData, request: FactorStudyParams): 
     excludeSpecialTreatment: request.excludeSt,
     minTradedDays: request.minTradedDays,
   });
+  if (!isKnown(factor, width, span)) throw unknownFactor(request.factor, closes.days, span);
   const marks = tradingMarks(traded, stocks);
   const marketValues = rawSize(closes, stocks);
   const industries = namedGrouping(stocks.industries);
@@ -106,8 +108,26 @@ export function studyFactor(data: FactorStudyData, request: FactorStudyParams): 
   return factorStudyAnswer({ data, request, span, factor, marks, figures, persistence, industries: industries.names });
 }
 
+function isKnown(factor: Float64Array, width: number, { first, last }: Span): boolean {
+  return factor.subarray(first * width, (last + 1) * width).some((value) => !Number.isNaN(value));
+}
+
+function unknownFactor(name: string, days: Int32Array, { first, last }: Span): DataGap {
+  const span = `${formatDay(days[first])} to ${formatDay(days[last])}`;
+  const needs = STYLES[name as StyleName]?.needs ?? "closes";
+  const least = STYLES[name as StyleName]?.leastDays ?? 1;
+  return new DataGap(
+    `${name} of no stock can be told from ${span}; it needs ${needs} and a list of stocks with their shares, loaded for at least ${least} days`,
+  );
+}
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** Rows of the panel from the first on or after `from` to the last on or before `to`. */
-function rowsBetween(days: Int32Array, from: Day | undefined, to: Day | undefined): { first: number; last: number } {
+function rowsBetween(days: Int32Array, from: Day | undefined, to: Day | undefined): Span {
   if (days.length === 0) throw new DataGap("no daily closes of single stocks are loaded; import them");
   const first = from === undefined ? 0 : lowerBound(days, from);
   const last = to === undefined ? days.length - 1 : lowerBound(days, to + 1) - 1;

@@ -19,13 +19,10 @@ export function rawPrice({ close }: StockPanel): Float64Array {
   return close.map(Math.log);
 }
 
-/**
- * Return to each close from the close `rows` rows before, [day x stock]; NaN without either. `sign` -1 makes a reversal
- * of it: high for stocks that fell.
- */
-export function rawReturn({ close, codes }: StockPanel, rows: number, sign: 1 | -1): Float64Array {
+/** Return to each close from the close `rows` rows before, [day x stock]; NaN without either. */
+export function rawReturn({ close, codes }: StockPanel, rows: number): Float64Array {
   const back = rows * codes.length;
   const found = new Float64Array(close.length).fill(Number.NaN);
-  for (let at = back; at < close.length; at++) found[at] = sign * (close[at] / close[at - back] - 1);
+  for (let at = back; at < close.length; at++) found[at] = close[at] / close[at - back] - 1;
   return found;
 }
