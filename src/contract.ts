@@ -13,17 +13,13 @@ export {
   HedgeCost,
   RawAndAdjusted,
 } from "./contract/basis.ts";
+export { ExposuresAnswer, SizeBuckets } from "./contract/exposures.ts";
 export { FactorStudyAnswer, FactorStudyHorizon, FactorTurnover, GroupIc } from "./contract/factor-study.ts";
 export {
   AbsentFactor,
-  AbsentFactor,
-  FactorDay,
   FactorDay,
   FactorName,
-  FactorName,
   FactorSummary,
-  FactorSummary,
-  FactorsAnswer,
   FactorsAnswer,
   IndustryReturn,
 } from "./contract/factors.ts";
