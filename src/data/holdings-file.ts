@@ -35,7 +35,8 @@ export async function readHoldings(path: string): Promise<Holding[]> {
     }
     holdings.push(holdingOf(text, places, { path, line, lineOf }));
   }
-  if (holdings.length === 0) throw new InputError(`${path} holds no row; expected a header line code,weight and holdings`);
+  if (holdings.length === 0)
+    throw new InputError(`${path} holds no row; expected a header line code,weight and holdings`);
   return holdings;
 }
 

@@ -1,7 +1,7 @@
 import { type FactorMarket, rawExposures, STYLE_NAMES, type StyleName } from "../../domain/factors/index.ts";
 import { rawPrice, rawReturn, rawSize } from "../../domain/factors/single-factor/index.ts";
-import type { StockPanel } from "../../domain/market/panel.ts";
 import type { FactorStudyData } from "./factor-study-data.ts";
+import { withoutTrading } from "./without-trading.ts";
 
 /** Factors told from closes alone, whatever else is loaded: their values by [day x stock]. */
 const RAW: Readonly<Record<string, (data: FactorStudyData) => Float64Array>> = {
@@ -26,11 +26,5 @@ export function factorField(name: string, data: FactorStudyData): Float64Array {
 
 /** What factors are made from; volumes, amounts and turnover are unknown where only closes are known. */
 function marketOf({ traded, trading, stocks }: FactorStudyData): FactorMarket {
-  return { panel: trading ?? closesOnly(traded), stocks };
-}
-
-function closesOnly(panel: StockPanel): FactorMarket["panel"] {
-  const unknown = new Float64Array(panel.close.length).fill(Number.NaN);
-  const amountStandsIn = new Uint8Array(panel.codes.length);
-  return { ...panel, volume: unknown, amount: unknown, turnover: unknown, amountStandsIn };
+  return { panel: trading ?? withoutTrading(traded), stocks };
 }

@@ -68,6 +68,11 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./factor-study.ts")).factorStudy,
   },
   {
+    name: "exposures",
+    summary: "What a portfolio holds: style exposures, weight by size, active share, and how crowded its sizes are",
+    load: async () => (await import("./exposures.ts")).exposuresStudy,
+  },
+  {
     name: "snowball-book",
     summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
     group: "snowball",

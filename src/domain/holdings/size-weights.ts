@@ -5,7 +5,11 @@ import { SIZE_GROUPS, type SizeGroup, sizeGroups } from "../market/size-groups.t
  * stocks for which `ranks` (see sizeGroups); any other, such as one under special treatment, takes the group that its
  * market value falls into.
  */
-export function sizePlaces(marketValues: Float64Array, ranks: (stock: number) => boolean, microSize: number): Int8Array {
+export function sizePlaces(
+  marketValues: Float64Array,
+  ranks: (stock: number) => boolean,
+  microSize: number,
+): Int8Array {
   const ranked = marketValues.map((value, j) => (ranks(j) ? value : Number.NaN));
   const groups = new Int8Array(marketValues.length);
   sizeGroups(ranked, microSize, groups);
