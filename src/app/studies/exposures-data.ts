@@ -3,9 +3,7 @@ import type { Day } from "../../domain/calendar/index.ts";
 import type { FactorMarket } from "../../domain/factors/index.ts";
 import type { SizeGroup } from "../../domain/market/size-groups.ts";
 import type { ExposuresParams } from "./exposures.ts";
-import { simulateStocks } from "./simulated-stocks.ts";
-import { loadTradedStocks } from "./stock-data.ts";
-import { withoutTrading } from "./without-trading.ts";
+import { loadFactorMarket, simulateFactorMarket } from "./factor-market-data.ts";
 
 /** Indices that a portfolio can be compared with, and the ranks that stand in where no members are loaded. */
 const STAND_INS = { "000300.SH": "300", "000905.SH": "500", "000852.SH": "1000" } as const satisfies Record<
@@ -26,10 +24,10 @@ export async function loadPortfolioMarket(
   store: Store,
   { date, synthetic, seed }: ExposuresParams,
 ): Promise<PortfolioMarket> {
-  if (!synthetic) return { ...(await loadTradedStocks(store, date)), seed: null };
-  const { panel, stocks } = await simulateStocks(store, seed, date);
-  const listed = { ...stocks, floatShares: stocks.totalShares, industries: panel.codes.map(() => "") };
-  return { panel: withoutTrading(panel), stocks: listed, listedAsOf: null, seed };
+  const { market, listedAsOf } = await (synthetic
+    ? simulateFactorMarket(store, seed, date)
+    : loadFactorMarket(store, date));
+  return { ...market, listedAsOf, seed: synthetic ? seed : null };
 }
 
 /** What is known of a benchmark on the last day of the market. */

@@ -1,11 +1,10 @@
-import { type FactorMarket, rawExposures, STYLE_NAMES, type StyleName } from "../../domain/factors/index.ts";
+import { rawExposures, STYLE_NAMES, type StyleName } from "../../domain/factors/index.ts";
 import { rawPrice, rawReturn, rawSize } from "../../domain/factors/single-factor/index.ts";
 import type { FactorStudyData } from "./factor-study-data.ts";
-import { withoutTrading } from "./without-trading.ts";
 
 /** Factors told from closes alone, whatever else is loaded: their values by [day x stock]. */
 const RAW: Readonly<Record<string, (data: FactorStudyData) => Float64Array>> = {
-  size: ({ closes, stocks }) => rawSize(closes, stocks),
+  size: ({ closes, market }) => rawSize(closes, market.stocks),
   price: ({ closes }) => rawPrice(closes),
   return20: ({ traded }) => rawReturn(traded, 20),
   return250: ({ traded }) => rawReturn(traded, 250),
@@ -21,10 +20,5 @@ export function isStyle(name: string): boolean {
 
 /** The values of a factor by name; all NaN where what is loaded does not tell it. */
 export function factorField(name: string, data: FactorStudyData): Float64Array {
-  return RAW[name]?.(data) ?? rawExposures(name as StyleName, marketOf(data));
-}
-
-/** What factors are made from; volumes, amounts and turnover are unknown where only closes are known. */
-function marketOf({ traded, trading, stocks }: FactorStudyData): FactorMarket {
-  return { panel: trading ?? withoutTrading(traded), stocks };
+  return RAW[name]?.(data) ?? rawExposures(name as StyleName, data.market);
 }

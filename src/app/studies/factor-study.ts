@@ -82,7 +82,8 @@ function readData(store: Store, { factor, synthetic, seed, asOf }: FactorStudyPa
 
 /** The study of what has been read; pure. Throws DataGap where no closes or shares are read or no day falls into the span. */
 export function studyFactor(data: FactorStudyData, request: FactorStudyParams): FactorStudyAnswer {
-  const { closes, traded, stocks } = data;
+  const { closes, traded } = data;
+  const { stocks } = data.market;
   const { quantiles } = request;
   const width = closes.codes.length;
   const span = rowsBetween(closes.days, request.from, request.to);

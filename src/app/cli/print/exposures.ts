@@ -1,7 +1,7 @@
 import type { ExposuresAnswer } from "../../../contract.ts";
 import { percent, plain, signed } from "../../../view/format.ts";
 import { groupName } from "../../../view/words/factor-study.ts";
-import { factorName } from "../../../view/words/style-names.ts";
+import { factorName } from "../../../view/words/studied-factor-names.ts";
 import type { Page } from "../terminal.ts";
 import { notesBlock, paragraph, say, section, sheet } from "./sheet.ts";
 import { left, right, table } from "./table.ts";
