@@ -1,5 +1,6 @@
 import { BasisPage } from "./pages/basis-page.tsx";
 import { DataPage } from "./pages/data-page.tsx";
+import { FactorsPage } from "./pages/factors-page.tsx";
 import { MicrocapPage } from "./pages/microcap-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
 import { SnowballPage } from "./pages/snowball-page.tsx";
@@ -33,6 +34,7 @@ const SHOWN = {
   overview: ShownOverview,
   basis: ShownBasis,
   microcap: ShownMicrocap,
+  factors: ShownFactors,
   snowball: ShownSnowballs,
   data: ShownData,
 };
@@ -68,6 +70,10 @@ function ShownMicrocap({ answers, change, cursor, onCursor }: PageProps) {
       )}
     </Waiting>
   );
+}
+
+function ShownFactors({ answers, ...props }: PageProps) {
+  return <FactorsPage factors={answers.factors} study={answers.factorStudy} seed={SEED} {...props} />;
 }
 
 function ShownSnowballs({ answers, ...props }: PageProps) {

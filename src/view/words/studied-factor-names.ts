@@ -8,6 +8,9 @@ const RAW_NAMES: Readonly<Record<string, Words>> = {
   return250: { zh: "250 日收益", en: "250-day return" },
 };
 
+/** Every factor that can be studied alone. */
+export const STUDIED_FACTORS: readonly string[] = [...Object.keys(FACTOR_NAMES), ...Object.keys(RAW_NAMES)];
+
 /** Name of a factor or a raw figure for people; an unknown one stands as it is. */
 export function factorName(name: string, lang: Lang): string {
   const names: Readonly<Record<string, Words>> = { ...FACTOR_NAMES, ...RAW_NAMES };
