@@ -47,7 +47,7 @@ export function sizeGroupTable({ horizons }: FactorStudyAnswer, lang: Lang): Fig
   };
 }
 
-const INDUSTRIES = 5;
+const INDUSTRIES = 3;
 
 /** Industries with the highest and the lowest coefficients at the first horizon. */
 export function industryTable({ horizons }: FactorStudyAnswer, lang: Lang): FigureTable {

@@ -7,7 +7,7 @@ import {
 } from "../../src/view/charts/factor-returns-chart.ts";
 import { factorTable } from "../../src/view/factor-tables.ts";
 import type { Look } from "../../src/view/look.ts";
-import { factorsLine, factorsSentence, factorsSource } from "../../src/view/words/factors-verdict.ts";
+import { absentNotes, factorsLine, factorsSentence, factorsSource } from "../../src/view/words/factors-verdict.ts";
 import { Chart } from "../charts/chart.tsx";
 import { FactorChoice, FactorStudy } from "../parts/factor-study.tsx";
 import { Figures } from "../parts/figure-table.tsx";
@@ -58,9 +58,7 @@ export function FactorsPage(props: FactorsPageProps) {
             </Waiting>
             <div class="columns halves">
               <Notes notes={answer.notes} />
-              <div>
-                <Notes notes={answer.absent.map(({ reason }) => reason)} />
-              </div>
+              <Notes notes={absentNotes(answer)} />
             </div>
             {answer.synthetic && (
               <p class="source">

@@ -31,16 +31,16 @@ interface FactorStudyProps {
 /** One factor against the returns that followed: coefficients by horizon, quantiles, the long-short curve, groups. */
 export function FactorStudy(props: FactorStudyProps) {
   return (
-    <>
-      <div class="columns">
+    <div class="columns">
+      <div>
         <LongShort {...props} />
-        <Coefficients {...props} />
-      </div>
-      <div class="columns">
         <Quantiles {...props} />
+      </div>
+      <div>
+        <Coefficients {...props} />
         <Groups {...props} />
       </div>
-    </>
+    </div>
   );
 }
 
@@ -139,18 +139,18 @@ function Groups({ answer }: FactorStudyProps) {
   const say = useSay();
   const industries = industryTable(answer, lang);
   return (
-    <div>
+    <>
       <Section title={say("市值组内的秩 IC", "Rank IC inside size groups")}>
         <Figures table={sizeGroupTable(answer, lang)} name="size-ics" />
       </Section>
       {industries.rows.length > 0 && (
         <Section
           title={say("行业内的秩 IC", "Rank IC inside industries")}
-          note={say("最高与最低各 5 个", "the 5 highest and lowest")}
+          note={say("最高与最低各 3 个", "the 3 highest and lowest")}
         >
           <Figures table={industries} name="industry-ics" />
         </Section>
       )}
-    </div>
+    </>
   );
 }

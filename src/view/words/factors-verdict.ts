@@ -1,4 +1,4 @@
-import type { FactorStudyAnswer, FactorsAnswer } from "../../contract.ts";
+import type { FactorStudyAnswer, FactorsAnswer, Note } from "../../contract.ts";
 import { longDate, percent, plain, signed, signedPercent } from "../format.ts";
 import { type Lang, marked, type Segment, say } from "./lang.ts";
 import { factorName } from "./studied-factor-names.ts";
@@ -43,6 +43,22 @@ export function studyWords({ factor, horizons }: FactorStudyAnswer, lang: Lang):
     `${name} ${month.days} 日秩 IC *${signed(month.meanRankIc, 3)}*（修正 t *${signed(month.overlapTStat, 1)}*，${plain(month.observations, 0)} 日）。`,
     `${name}: ${month.days}-day rank IC *${signed(month.meanRankIc, 3)}* (corrected t *${signed(month.overlapTStat, 1)}*, ${plain(month.observations, 0)} days).`,
   );
+}
+
+/** The factors that no day answered has, those with one reason in one sentence. */
+export function absentNotes({ absent, summary }: FactorsAnswer): Note[] {
+  const told = new Set<string>(summary.map(({ factor }) => factor));
+  const byReason = new Map<string, { reason: Note; names: string[] }>();
+  for (const { factor, reason } of absent) {
+    if (told.has(factor)) continue;
+    const found = byReason.get(reason.en) ?? { reason, names: [] };
+    found.names.push(factor);
+    byReason.set(reason.en, found);
+  }
+  return [...byReason.values()].map(({ reason, names }) => ({
+    zh: `${names.map((name) => factorName(name, "zh")).join("、")}：${reason.zh}`,
+    en: `${names.map((name) => factorName(name, "en")).join(", ")}: ${reason.en}`,
+  }));
 }
 
 /** Source of the factor returns. */
