@@ -4,7 +4,6 @@ import { formatDay } from "../../domain/calendar/index.ts";
 import { type DayExposures, exposuresOn, STYLE_NAMES } from "../../domain/factors/index.ts";
 import {
   activeShare,
-  type BenchmarkWeights,
   benchmarkWeights,
   crowdingWeighted,
   lastCloses,
@@ -41,10 +40,12 @@ export function exposuresAnswer(asked: PortfolioRequest): ExposuresAnswer {
   const closes = lastCloses(panel, row);
   const marketValues = closes.map((close, j) => close * stocks.totalShares[j]);
   const placed = placeHoldings(holdings, panel.codes, marketValues);
-  const isRanked = new Uint8Array(panel.codes.length);
-  for (const stock of day.members) isRanked[stock] = 1;
-  const groups = sizePlaces(marketValues, (j) => isRanked[j] === 1, MICRO_SIZE);
-  const compared = benchmarkOf(benchmark, request, panel.codes, marketValues, groups);
+  const ranked = new Set(day.members);
+  const groups = sizePlaces(marketValues, (j) => ranked.has(j), MICRO_SIZE);
+  const standsIn = (j: number) => ranked.has(j) && SIZE_GROUPS[groups[j]] === benchmark.standIn;
+  const { members } = benchmark;
+  const isMember = members === null ? standsIn : (j: number) => members.has(panel.codes[j]);
+  const compared = benchmarkWeights(isMember, marketValues, request.benchmarkWeights);
   const own = stylesOf(placed.weights, day);
   const theirs = stylesOf(compared.weights, day);
   const buckets = sizeGroupWeights(placed.weights, groups);
@@ -116,18 +117,6 @@ function placeHoldings(holdings: readonly Holding[], codes: readonly string[], m
     }
   }
   return { weights, sum, missing, missingWeight };
-}
-
-function benchmarkOf(
-  { members, standIn }: Benchmark,
-  { benchmarkWeights: rule }: ExposuresParams,
-  codes: readonly string[],
-  marketValues: Float64Array,
-  groups: Int8Array,
-): BenchmarkWeights {
-  const group = SIZE_GROUPS.indexOf(standIn);
-  const isMember = members === null ? (j: number) => groups[j] === group : (j: number) => members.has(codes[j]);
-  return benchmarkWeights(isMember, marketValues, rule);
 }
 
 function stylesOf(weights: Float64Array, { exposures }: DayExposures): Record<string, number> {
