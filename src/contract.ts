@@ -13,6 +13,17 @@ export {
   HedgeCost,
   RawAndAdjusted,
 } from "./contract/basis.ts";
+export {
+  CrowdingAnswer,
+  CrowdingBucket,
+  CrowdingDay,
+  CrowdingMeasure,
+  CrowdingPeak,
+  CrowdingRungName,
+  CrowdSizeCell,
+  CrowdSizeGrid,
+  FactorCrowdingDay,
+} from "./contract/crowding.ts";
 export { LadderRung, MicrocapAnswer, MicrocapDay, WeeklyBar } from "./contract/microcap.ts";
 export { Change, ClearNeed, Overview, ProductSeries } from "./contract/overview.ts";
 export {

@@ -16,6 +16,7 @@ export { type GroupDays, type GroupedPanel, groupDays } from "./group-days.ts";
 export {
   BET,
   type CrowdingLadder,
+  comomentumDays,
   crowdingLadder,
   type LadderInputs,
   measuresOf,

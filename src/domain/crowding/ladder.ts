@@ -8,6 +8,7 @@ import { pairwiseCorrelations } from "./pairwise-correlation.ts";
 import { LEAST_PERCENTILE_DAYS, LEAST_WEIGHT, MEASURES, type Measure, PERCENTILE_DAYS, WEIGHTS } from "./parameters.ts";
 import { residualReturns } from "./residual-returns.ts";
 import { CROWDING_GROUPS, CROWDING_RUNGS, type CrowdingRung } from "./rungs.ts";
+import { sizeComomentum } from "./size-comomentum.ts";
 
 /** What the ladder is measured from. */
 export interface LadderInputs {
@@ -116,25 +117,28 @@ function mapMeasures(make: (measure: Measure) => Float64Array): Record<Measure, 
 
 /**
  * Weighted mean of the known percentiles of a day; NaN where they carry less than 80% of the weight of the measures that
- * the rung can have. A valuation spread that is known nowhere carries none.
+ * the rung can have. The valuation spread counts only where it is known.
  */
 export function composite(
   percentiles: Readonly<Record<Measure, Float64Array>>,
   possible: readonly Measure[],
 ): Float64Array {
-  const counted = possible.filter((m) => m !== "valuationSpread" || percentiles[m].some((v) => !Number.isNaN(v)));
-  const whole = counted.reduce((sum, m) => sum + WEIGHTS[m], 0);
   return percentiles[MEASURES[0]].map((_, i) => {
-    let weight = 0;
-    let sum = 0;
-    for (const m of counted) {
-      if (Number.isNaN(percentiles[m][i])) continue;
+    let [whole, weight, sum] = [0, 0, 0];
+    for (const m of possible) {
+      const value = percentiles[m][i];
+      const known = !Number.isNaN(value);
+      if (known || m !== "valuationSpread") whole += WEIGHTS[m];
+      if (!known) continue;
       weight += WEIGHTS[m];
-      sum += WEIGHTS[m] * percentiles[m][i];
+      sum += WEIGHTS[m] * value;
     }
-    return weight < LEAST_WEIGHT * whole - 1e-12 ? Number.NaN : sum / weight;
+    return weight < LEAST_WEIGHT * whole - ROUNDING ? Number.NaN : sum / weight;
   });
 }
+
+/** Weights are sums of decimals. */
+const ROUNDING = 1e-9;
 
 function correlationsByDay(
   { membership }: GroupedPanel,
@@ -163,6 +167,14 @@ function chained(days: Int32Array, published: DailySeries | undefined, own: Floa
     const change = i === 0 ? Number.NaN : close / closes[i - 1] - 1;
     return Number.isNaN(change) ? own[i] : change;
   });
+}
+
+/** Comomentum of the smallest decile on the days of the ladder, and its rank among the 750 days before. */
+export function comomentumDays(ladder: CrowdingLadder, panel: TradedPanel, stocks: ListedStocks) {
+  const { days, residuals, grouped } = ladder;
+  const own = sizeComomentum(panel, stocks, residuals, grouped.market.returns);
+  const values = alignTo(days, { days: panel.days, values: own });
+  return { values, percentiles: rollingPercentiles(values, PERCENTILE_DAYS, LEAST_PERCENTILE_DAYS) };
 }
 
 function unionOf(arrays: readonly Int32Array[]): Int32Array {
