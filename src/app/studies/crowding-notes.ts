@@ -1,6 +1,7 @@
 import type { CrowdingAnswer, Note } from "../../contract.ts";
 import { type Day, formatDay, tradingDaysBetween } from "../../domain/calendar/index.ts";
 import { CROWDING_RUNGS, type CrowdingRung } from "../../domain/crowding/index.ts";
+import { lowerBound } from "../../domain/market/series.ts";
 import { plain } from "../../view/format.ts";
 import { type CrowdingData, RUNG_CODES } from "./crowding-data.ts";
 
@@ -37,33 +38,32 @@ function noBeijing(hasIndex: boolean): Note {
 }
 
 /** What the history and the data can and cannot support. */
-export function crowdingNotes(data: CrowdingData, end: number, to: Day | undefined): Note[] {
+export function crowdingNotes(data: CrowdingData, last: Day, to: Day | undefined): Note[] {
   return [
-    ...staleNotes(data, to),
-    ...historyNotes(data),
-    ...reversalNotes(data, end),
+    ...staleNotes(data, last, to),
+    ...historyNotes(data, last),
+    ...reversalNotes(data, last),
     ...standInNotes(data),
     ...listNotes(data),
   ];
 }
 
-function staleNotes({ stocks: { panel }, ladder }: CrowdingData, to: Day | undefined): Note[] {
-  const [last, asked] = [panel.days.at(-1), to ?? ladder.days.at(-1)];
-  if (last === undefined || asked === undefined || last >= asked) return [];
-  const behind = tradingDaysBetween(last, asked);
+function staleNotes({ ladder }: CrowdingData, last: Day, to: Day | undefined): Note[] {
+  const asked = to ?? ladder.days[ladder.days.length - 1];
+  const behind = last < asked ? tradingDaysBetween(last, asked) : 0;
   if (behind === 0) return [];
   return [
     {
-      zh: `个股日线止于 ${formatDay(last)}，比 ${formatDay(asked)} 早 ${behind} 个交易日；所答到此为止。`,
-      en: `Closes of single stocks end on ${formatDay(last)}, ${behind} trading days before ${formatDay(asked)}; so does the answer.`,
+      zh: `完整的个股日线止于 ${formatDay(last)}，比 ${formatDay(asked)} 早 ${behind} 个交易日；所答到此为止。`,
+      en: `Whole days of single stocks end on ${formatDay(last)}, ${behind} trading days before ${formatDay(asked)}; so does the answer.`,
     },
   ];
 }
 
-function historyNotes({ stocks: { panel } }: CrowdingData): Note[] {
-  const { length } = panel.days;
+function historyNotes({ stocks: { panel } }: CrowdingData, until: Day): Note[] {
+  const length = lowerBound(panel.days, until + 1);
   if (length === 0) return [];
-  const [first, last] = [formatDay(panel.days[0]), formatDay(panel.days[length - 1])];
+  const [first, last] = [formatDay(panel.days[0]), formatDay(until)];
   return [
     {
       zh: `成交、换手、波动与相关性的分位只有个股的 ${length} 日（${first} 至 ${last}）可比，而通行做法看三至五年：这里的高分位只说明高于这段日子，不说明高于历史；其间只有一次崩跌，不足以检验任何门槛。`,
@@ -72,7 +72,8 @@ function historyNotes({ stocks: { panel } }: CrowdingData): Note[] {
   ];
 }
 
-function reversalNotes({ ladder }: CrowdingData, end: number): Note[] {
+function reversalNotes({ ladder }: CrowdingData, last: Day): Note[] {
+  const end = lowerBound(ladder.days, last);
   const days = CROWDING_RUNGS.map((rung) => ladder.rungs[rung].reversalDays[end] ?? 0).filter((count) => count > 0);
   if (days.length === 0 || Math.min(...days) >= 750) return [];
   const least = Math.min(...days);

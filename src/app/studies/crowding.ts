@@ -32,7 +32,7 @@ export const crowdingStudy: Study<CrowdingParams, CrowdingAnswer> = {
     requireOrder(from, to);
     const data = await loadCrowding(store, to, params.size);
     const { ladder, stocks } = data;
-    const answered = stocks.panel.days.length > 0 ? stocks.panel.days : ladder.days;
+    const answered = answeredDays(data);
     if (answered.length === 0) {
       throw new DataGap(
         "no closes of single stocks and no index closes are loaded; import them, or the shipped episode",
@@ -49,10 +49,16 @@ export const crowdingStudy: Study<CrowdingParams, CrowdingAnswer> = {
       weights: { ...WEIGHTS },
       thresholds: { ...THRESHOLDS },
       absent: absentAnswer(data),
-      notes: crowdingNotes(data, end, to),
+      notes: crowdingNotes(data, last, to),
     };
   },
 };
+
+/** From the first day of single stocks to the last on which they are whole; the days of the indices where none are. */
+function answeredDays({ ladder, stocks: { panel } }: CrowdingData): Int32Array {
+  const last = ladder.grouped.market.members.findLastIndex((count) => count > 0);
+  return last < 0 ? ladder.days : panel.days.subarray(0, last + 1);
+}
 
 function factorOf({ ladder, stocks: { panel, stocks } }: CrowdingData, factor: CrowdedFactor, from: number) {
   const measured = factorCrowding({
