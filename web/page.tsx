@@ -1,4 +1,5 @@
 import { BasisPage } from "./pages/basis-page.tsx";
+import { CrowdingPage } from "./pages/crowding-page.tsx";
 import { DataPage } from "./pages/data-page.tsx";
 import { MicrocapPage } from "./pages/microcap-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
@@ -34,6 +35,7 @@ const SHOWN = {
   basis: ShownBasis,
   microcap: ShownMicrocap,
   snowball: ShownSnowballs,
+  crowding: ShownCrowding,
   data: ShownData,
 };
 
@@ -73,6 +75,14 @@ function ShownMicrocap({ answers, change, cursor, onCursor }: PageProps) {
 function ShownSnowballs({ answers, ...props }: PageProps) {
   const { snowballs, nextSnowballs, basis } = answers;
   return <SnowballPage asked={snowballs} later={nextSnowballs} basis={basis.answer} {...props} />;
+}
+
+function ShownCrowding({ answers, cursor, onCursor }: PageProps) {
+  return (
+    <Waiting asked={answers.crowding}>
+      {(answer) => <CrowdingPage answer={answer} cursor={cursor} onCursor={onCursor} />}
+    </Waiting>
+  );
 }
 
 function ShownData({ answers }: PageProps) {

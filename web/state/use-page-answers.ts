@@ -1,5 +1,6 @@
 import type {
   BasisAnswer,
+  CrowdingAnswer,
   Inventory,
   MicrocapAnswer,
   Overview,
@@ -12,6 +13,8 @@ import type { ViewState } from "./view-state.ts";
 
 /** How far back the basis is asked for: long enough to see a year of the rolling band. */
 const BASIS_MONTHS = 19;
+/** How far back crowding is drawn. */
+const CROWDING_MONTHS = 18;
 /** Seed of the simulated stocks that the micro-cap page can show. */
 export const SEED = 1;
 
@@ -27,6 +30,7 @@ export interface PageAnswers {
   readonly snowballs: Asked<SnowballMarket>;
   /** The next evening's, in a replay: what the move that came made dealers trade. */
   readonly nextSnowballs: SnowballMarket | null;
+  readonly crowding: Asked<CrowdingAnswer>;
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
 }
@@ -46,6 +50,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
   const simulate = isOn("microcap") && view.synthetic && !isBuilt;
   const synthetic = useAnswer<MicrocapAnswer>(simulate ? `microcap?${upTo}&synthetic=true&seed=${SEED}` : null);
   const snowballs = useAnswer<SnowballMarket>(isOn("snowball") ? snowballQuestion(date) : null);
+  const crowding = useAnswer<CrowdingAnswer>(isOn("crowding") ? crowdingQuestion(date) : null);
   const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
   const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
   const behind = <Answer>(asked: Asked<Answer>) => ({ ...asked, loading: asked.loading || overview.loading });
@@ -57,6 +62,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
     synthetic: view.synthetic ? synthetic : null,
     snowballs: behind(snowballs),
     nextSnowballs: useNextSnowballs(view, overview.answer),
+    crowding: behind(crowding),
     inventory: behind(inventory),
     quality,
   };
@@ -64,6 +70,10 @@ export function usePageAnswers(view: ViewState): PageAnswers {
 
 function basisQuestion(date: string | null): string {
   return `basis?products=IM,IC${date ? `&from=${monthsEarlier(date, BASIS_MONTHS)}&to=${date}` : ""}`;
+}
+
+function crowdingQuestion(date: string | null): string {
+  return `crowding${date ? `?from=${monthsEarlier(date, CROWDING_MONTHS)}&to=${date}` : ""}`;
 }
 
 function useLater({ replay }: ViewState, evening: Overview | null): Overview | null {

@@ -17,6 +17,35 @@ export const CROWDING_GROUP_NAMES: Readonly<Record<Group, Words>> = {
   beijing: { zh: "北交所其余", en: "other Beijing" },
 };
 
+/** How each measure is made, in a line. */
+export const MEASURE_NOTES: Readonly<Record<CrowdingMeasure, Words>> = {
+  amountRatio: {
+    zh: "成交额占比除以市值占比，20 日；1 为应得之份",
+    en: "Share of yuan traded over share of capital, 20 days; 1 is the rung's due",
+  },
+  turnoverRatio: {
+    zh: "成分股平均换手率除以全市场，20 日均值",
+    en: "Mean turnover of the rung's stocks over that of all, 20 days",
+  },
+  relativeStrength: {
+    zh: "60 日相对沪深300；有已发布指数者用指数",
+    en: "Growth against CSI 300 over 60 days; the published index where loaded",
+  },
+  volatilityRatio: {
+    zh: "60 日波动率除以全市场",
+    en: "Standard deviation of 60 daily returns over the market's",
+  },
+  pairwiseCorrelation: {
+    zh: "剔除行业均值后的收益，60 日，全部两两相关之均值",
+    en: "Mean over all pairs of 60 daily returns less the industry's mean",
+  },
+  reversal: {
+    zh: "近三年（不足则以所有日子计，至少 250 日）对沪深300 的年均超额",
+    en: "Yearly gain on CSI 300 over three years, or what is loaded of them (250 days at least)",
+  },
+  valuationSpread: { zh: "市净率之比的对数", en: "Log ratio of valuations" },
+};
+
 export const MEASURE_NAMES: Readonly<Record<CrowdingMeasure, Words>> = {
   amountRatio: { zh: "成交占比 / 市值占比", en: "Trading share / capital share" },
   turnoverRatio: { zh: "换手率之比", en: "Turnover ratio" },
