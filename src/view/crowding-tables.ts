@@ -10,7 +10,7 @@ export function ladderTable({ days }: CrowdingAnswer, lang: Lang): FigureTable {
   const heads = say(
     lang,
     "级|成交占比|市值占比|成交/市值|换手比|强弱|波动比|相关|综合",
-    "Rung|Trading|Capital|Ratio|Turnover|Strength|Volatility|Correlation|Composite",
+    "Rung|Trading|Capital|Ratio|Turnover|Strength|Vol.|Corr.|Rank",
   ).split("|");
   const rungs = Object.entries(days.at(-1)?.buckets ?? {}) as [keyof typeof CROWDING_RUNG_NAMES, never][];
   const rows = rungs.flatMap(([rung]) => {
@@ -54,19 +54,19 @@ export function peakTable({ peaks }: CrowdingAnswer, lang: Lang): FigureTable {
 export function crowdTable({ grid }: CrowdSizeGrid, lang: Lang): FigureTable {
   const heads = say(
     lang,
-    "资金|占成交|持有日数|卖出|相当于几日成交|需几日卖完|占成交份额|冲击（平方根）|冲击（线性）",
-    "Capital|Of trading|Days held|Sold|Days of trading|Days to sell|Share of trading|Impact, root|Impact, linear",
+    "资金|占成交|卖出|需几日卖完|占成交份额|冲击（平方根）|冲击（线性）|持有日数|相当于几日成交",
+    "Capital|Of trading|Sold|Days to sell|Share|Impact, root|Impact, linear|Days held|Days of trading",
   ).split("|");
   const rows = grid.map((cell) => [
     money(cell.capitalCny, lang),
     percent(cell.turnoverShare, 0),
-    plain(cell.holdingDays),
     money(cell.soldCny, lang),
-    plain(cell.daysOfTurnover, 2),
     plain(cell.daysToLiquidate),
     percent(cell.shareOfTurnover),
     percent(cell.impactSquareRoot),
     percent(cell.impactLinear),
+    plain(cell.holdingDays),
+    plain(cell.daysOfTurnover, 2),
   ]);
   return { columns: heads.map((head) => ({ head })), rows };
 }
@@ -76,7 +76,7 @@ export function crowdGroupTable({ grid, market }: CrowdSizeGrid, lang: Lang): Fi
   const heads = say(
     lang,
     "级|日成交|日波动|卖出|需几日卖完|占成交份额|冲击（平方根）|冲击（线性）",
-    "Rung|Trading a day|Volatility a day|Sold|Days to sell|Share of trading|Impact, root|Impact, linear",
+    "Rung|Trades a day|Vol. a day|Sold|Days to sell|Share|Root|Linear",
   ).split("|");
   const cell = middleCell(grid);
   const rows = (cell?.groups ?? []).map((group) => {
@@ -109,7 +109,7 @@ export function crowdAssumptionTable({ assumptions }: CrowdSizeGrid, lang: Lang)
     `--${parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     source ?? say(lang, "假设", "assumption"),
   ]);
-  return { columns: heads.map((head, i) => ({ head, words: i !== 1 })), rows };
+  return { columns: heads.map((head) => ({ head, words: true })), rows };
 }
 
 /** What could not be measured, a row each. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type {
   BasisAnswer,
+  CrowdingAnswer,
   Inventory,
   MicrocapAnswer,
   Overview,
@@ -21,6 +22,7 @@ export interface Evening {
   readonly basis: BasisAnswer | null;
   readonly microcap: MicrocapAnswer | null;
   readonly snowballs: SnowballMarket | null;
+  readonly crowding: CrowdingAnswer | null;
   readonly inventory: Inventory;
   readonly quality: QualityAnswer;
 }
@@ -58,6 +60,10 @@ export async function askEvening(
     }),
     microcap: await answerOrNull<MicrocapAnswer>("microcap", { to: asked.date }),
     snowballs: await answerOrNull<SnowballMarket>("snowball-market", { date: asked.date }),
+    crowding: await answerOrNull<CrowdingAnswer>("crowding", {
+      from: formatDay(day - BASIS_DAYS),
+      to: asked.date,
+    }),
     inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
     quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };

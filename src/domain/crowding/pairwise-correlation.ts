@@ -31,17 +31,24 @@ export function pairwiseCorrelations(
 
 /** Adds a stock's standardised window to the sums; false, and nothing added, where a day is missing or none moved. */
 function addStandardised(values: Float64Array, from: number, window: number, sums: Float64Array, at: number): boolean {
-  let sum = 0;
-  for (let i = from; i < from + window; i++) sum += values[i];
+  let [sum, squares] = [0, 0];
+  for (let i = from; i < from + window; i++) {
+    const value = values[i];
+    sum += value;
+    squares += value * value;
+  }
   if (Number.isNaN(sum)) return false;
   const mean = sum / window;
-  let squares = 0;
-  for (let i = from; i < from + window; i++) squares += (values[i] - mean) * (values[i] - mean);
-  if (squares === 0) return false;
-  const scale = 1 / Math.sqrt(squares / (window - 1));
-  for (let i = 0; i < window; i++) sums[at + i] += (values[from + i] - mean) * scale;
+  const deviation = squares - sum * mean;
+  if (deviation <= ROUNDING * squares) return false;
+  const scale = Math.sqrt((window - 1) / deviation);
+  const shift = -mean * scale;
+  for (let i = 0; i < window; i++) sums[at + i] += values[from + i] * scale + shift;
   return true;
 }
+
+/** Share of the squares below which their sum less the mean's is rounding: the values do not differ. */
+const ROUNDING = 1e-13;
 
 /** From the sums over N stocks of standardised returns, day by day. */
 function meanCorrelation(sums: Float64Array, count: number): number {

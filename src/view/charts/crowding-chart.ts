@@ -50,6 +50,7 @@ export function crowdingChart(answer: CrowdingAnswer, width: number, look: Look,
   const marks = [
     titleMark(say(lang, "各级综合分位", "Composite by rung"), heatNote(look), [0, 10], look),
     ...rungs.flatMap((rung, row) => heatRow(days, rung, row, frame, at, look)),
+    ...beginningMarks(days, frame, rungs.length, look),
     titleMark(
       say(lang, "小盘综合", "Small-cap bet"),
       say(lang, "2000 与微盘之均值，0–100", "mean of 2000 and micro, 0–100"),
@@ -67,12 +68,27 @@ export function crowdingChart(answer: CrowdingAnswer, width: number, look: Look,
 }
 
 function heatNote({ lang, phone }: Look): string {
-  if (phone) return say(lang, "色深者高，黄为 80 以上", "darker is higher, yellow from 80");
+  if (phone) return say(lang, "越浓越高，黄为 80 以上", "stronger is higher, yellow from 80");
   return say(
     lang,
-    "0–100，越深越高；黄色为 80 以上，实黄 90 以上",
-    "0–100, darker is higher; yellow from 80, full from 90",
+    "0–100，越浓越高；黄色为 80 以上，实黄 90 以上",
+    "0–100, stronger is higher; yellow from 80, full from 90",
   );
+}
+
+/** Days before the first composite from which the empty space is explained. */
+const WIDE_GAP = 40;
+
+/** Why the map is empty at its left: too few days were loaded for a rank. */
+function beginningMarks(days: Days, frame: TimeFrame, rows: number, { lang, palette, phone }: Look): Mark[] {
+  const first = days.findIndex(({ composite }) => composite !== null);
+  if (first < WIDE_GAP || phone) return [];
+  const words = say(
+    lang,
+    `${days[first].date} 起才有足够日子可比`,
+    `enough days to compare with from ${days[first].date}`,
+  );
+  return [textMark(words, [frame.left + 6, HEAD + (rows * ROW) / 2], { colour: palette.ink3 })];
 }
 
 /** Shades of a rank: ink up to 80, the colour of the stage "crowded" from there on. Lowest rank of each. */
