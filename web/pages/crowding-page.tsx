@@ -6,6 +6,7 @@ import {
   measureChart,
   measureLabel,
   measureNumbers,
+  measureUnit,
   rungsMeasured,
 } from "../../src/view/charts/crowding-measure-chart.ts";
 import {
@@ -140,7 +141,7 @@ function MeasureSection({
     [answer, measure],
   );
   return (
-    <Section title={MEASURE_NAMES[measure][lang]}>
+    <Section title={MEASURE_NAMES[measure][lang]} note={measureUnit(measure)}>
       <Chart draw={draw} label={measureLabel(answer, measure, lang)} cursor={cursor} onCursor={onCursor} />
       <SourceLine numbers={() => measureNumbers(answer, measure, lang)}>{MEASURE_NOTES[measure][lang]}</SourceLine>
     </Section>

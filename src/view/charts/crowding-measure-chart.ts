@@ -47,6 +47,15 @@ export function measureText(measure: CrowdingMeasure, value: number | null): str
   return plain(value, 2);
 }
 
+/** Unit of the ticks of a measure; "" for a plain ratio. */
+export function measureUnit(measure: CrowdingMeasure): string {
+  return isShare(measure) ? "%" : "";
+}
+
+function tickText(measure: CrowdingMeasure, value: number): string {
+  return isShare(measure) ? plain(100 * value, 0) : plain(value, 2);
+}
+
 /** Rungs for which a measure is known on any of the days. */
 export function rungsMeasured({ days }: CrowdingAnswer, measure: CrowdingMeasure): CrowdingRungName[] {
   const order: CrowdingRungName[] = ["300", "500", "1000", "2000", "micro", "bse50"];
@@ -93,7 +102,7 @@ export function measureChart(
   const [where, ranks] = [panel(TOP, TOP + VALUES, range), panel(RANKS_TOP, RANKS_TOP + RANKS, [0, 1])];
   const ticks = roundTicks(range[0], range[1], 4);
   const marks = [
-    ...gridMarks(where, frame, { at: ticks, label: (value) => measureText(measure, value), base }, look),
+    ...gridMarks(where, frame, { at: ticks, label: (value) => tickText(measure, value), base }, look),
     ...compactLabels(
       lines.map((line) => ({ ...line, print: (value: number) => measureText(measure, value) })),
       where,
