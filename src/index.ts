@@ -10,6 +10,7 @@
 
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
+export { crowdingStudy } from "./app/studies/crowding.ts";
 export { inventoryStudy } from "./app/studies/inventory.ts";
 export { microcapStudy } from "./app/studies/microcap.ts";
 export { overviewStudy } from "./app/studies/overview.ts";
@@ -29,6 +30,12 @@ export type {
   BasisYear,
   Change,
   ClearNeed,
+  CrowdingAnswer,
+  CrowdingBucket,
+  CrowdingDay,
+  CrowdingPeak,
+  CrowdSizeCell,
+  CrowdSizeGrid,
   Episode,
   Evidence,
   HedgeCost,
@@ -103,6 +110,25 @@ export {
   tradingDays,
   tradingDaysBetween,
 } from "./domain/calendar/index.ts";
+// Crowding of the size ladder and of any factor, and the size of the crowd.
+export {
+  type CrowdAssumptions,
+  type CrowdingLadder,
+  type CrowdMarket,
+  type CrowdSize,
+  comomentum,
+  crowdingLadder,
+  crowdSize,
+  type FactorCrowding,
+  factorCrowding,
+  factorScores,
+  groupDays,
+  type LadderInputs,
+  pairwiseCorrelations,
+  peakBefore,
+  residualReturns,
+  sizeComomentum,
+} from "./domain/crowding/index.ts";
 // Indices of size built from single stocks, and simulated stocks to build them from.
 export {
   type IndexReturns,

@@ -129,7 +129,7 @@ export const CrowdingAnswer = z.object({
   weights: z.record(CrowdingMeasure, z.number()),
   thresholds: z.object({ over: z.number(), alert: z.number(), crowded: z.number(), extreme: z.number() }),
   /** What could not be measured, and why. */
-  absent: z.array(z.object({ what: z.union([CrowdingMeasure, CrowdingRungName, z.literal("stocks")]), reason: Note })),
+  absent: z.array(z.object({ what: z.enum([...MEASURES, ...CROWDING_RUNGS, "stocks"]), reason: Note })),
   notes: z.array(Note),
 });
 export type CrowdingAnswer = z.infer<typeof CrowdingAnswer>;

@@ -18,7 +18,8 @@ const NO_STOCKS: Note = {
 /** What could not be measured. */
 export function absentAnswer({ ladder, stocks, published }: CrowdingData): CrowdingAnswer["absent"] {
   const known = (rung: CrowdingRung) => ladder.rungs[rung].members.some((count) => count > 0);
-  const absent: CrowdingAnswer["absent"] = [{ what: "valuationSpread", reason: NO_FUNDAMENTALS }];
+  const valued = ladder.rungs.micro.measures.valuationSpread.some((value) => !Number.isNaN(value));
+  const absent: CrowdingAnswer["absent"] = valued ? [] : [{ what: "valuationSpread", reason: NO_FUNDAMENTALS }];
   if (stocks.panel.days.length === 0 || stocks.listedAsOf === null) absent.push({ what: "stocks", reason: NO_STOCKS });
   else if (!known("bse50")) absent.push({ what: "bse50", reason: noBeijing(published.bse50.days.length > 0) });
   return absent;

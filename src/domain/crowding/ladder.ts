@@ -9,6 +9,7 @@ import { LEAST_PERCENTILE_DAYS, LEAST_WEIGHT, MEASURES, type Measure, PERCENTILE
 import { residualReturns } from "./residual-returns.ts";
 import { CROWDING_GROUPS, CROWDING_RUNGS, type CrowdingRung } from "./rungs.ts";
 import { sizeComomentum } from "./size-comomentum.ts";
+import { valuationSpreads } from "./valuation-spread.ts";
 
 /** What the ladder is measured from. */
 export interface LadderInputs {
@@ -18,6 +19,8 @@ export interface LadderInputs {
   readonly published: Readonly<Partial<Record<CrowdingRung, DailySeries>>>;
   /** How many of the smallest stocks are the micro caps. */
   readonly microSize: number;
+  /** Price to book, [day x stock], as known at the close of its day, where fundamentals are loaded; NaN where unknown. */
+  readonly priceToBook?: Float64Array;
 }
 
 /** A rung through time, on the days of the ladder; NaN where not known. */
@@ -58,19 +61,27 @@ export function measuresOf(rung: CrowdingRung): readonly Measure[] {
  * The crowding of every rung of the size ladder on every day of the panel or of a published index, each from that day and
  * earlier ones only. Percentiles, weights and windows are those of parameters.ts.
  */
-export function crowdingLadder({ panel, stocks, published, microSize }: LadderInputs): CrowdingLadder {
+export function crowdingLadder({ panel, stocks, published, microSize, priceToBook }: LadderInputs): CrowdingLadder {
   const grouped = groupDays(panel, stocks, microSize);
   const residuals = residualReturns(panel, stocks.industries, grouped.membership);
   const days = unionOf([panel.days, ...Object.values(published).map((series) => series.days)]);
   const at = Int32Array.from(panel.days, (day) => days.indexOf(day));
   const laid = (values: Float64Array) => laidOn(days.length, at, values);
   const market = laidDays(grouped.market, days.length, at);
+  const spreads = valuationSpreads(priceToBook, grouped, panel.days.length);
   const correlations = correlationsByDay(grouped, residuals, panel.days.length);
   const returnsOf = (rung: CrowdingRung) => chained(days, published[rung], laid(grouped.groups[rung].returns));
   const large = returnsOf("300");
   const rungs = CROWDING_RUNGS.map((rung) => {
     const group = laidDays(grouped.groups[rung], days.length, at);
-    const parts = { group, market, returns: returnsOf(rung), large, correlation: laid(correlations[rung]) };
+    const parts = {
+      group,
+      market,
+      returns: returnsOf(rung),
+      large,
+      correlation: laid(correlations[rung]),
+      valuation: laid(spreads[rung]),
+    };
     return [rung, rungDays(rung, parts)] as const;
   });
   const byRung = Object.fromEntries(rungs) as Record<CrowdingRung, RungDays>;
@@ -83,9 +94,11 @@ interface RungParts {
   readonly returns: Float64Array;
   readonly large: Float64Array;
   readonly correlation: Float64Array;
+  readonly valuation: Float64Array;
 }
 
-function rungDays(rung: CrowdingRung, { group, market, returns, large, correlation }: RungParts): RungDays {
+function rungDays(rung: CrowdingRung, parts: RungParts): RungDays {
+  const { group, market, returns, large, correlation, valuation } = parts;
   const missing = () => new Float64Array(returns.length).fill(Number.NaN);
   const possible = measuresOf(rung);
   const reversal = longRunReversal(returns, large);
@@ -96,7 +109,7 @@ function rungDays(rung: CrowdingRung, { group, market, returns, large, correlati
     volatilityRatio: volatilityRatio(group.returns, market.returns),
     pairwiseCorrelation: correlation,
     reversal: reversal.values,
-    valuationSpread: missing(),
+    valuationSpread: valuation,
   };
   const measures = mapMeasures((m) => (possible.includes(m) ? all[m] : missing()));
   const percentiles = mapMeasures((m) => rollingPercentiles(measures[m], PERCENTILE_DAYS, LEAST_PERCENTILE_DAYS));

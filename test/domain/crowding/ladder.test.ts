@@ -11,6 +11,7 @@ import {
 } from "../../../src/domain/crowding/index.ts";
 import { turnoverRatio, volatilityRatio } from "../../../src/domain/crowding/measures.ts";
 import { residualReturns } from "../../../src/domain/crowding/residual-returns.ts";
+import { quantileOfSorted, sortedFinite } from "../../../src/numerics/quantile.ts";
 import { cutCrowd, madeUpCrowd } from "../../support/made-up-crowd.ts";
 
 const DAYS = 420;
@@ -123,6 +124,21 @@ describe("the ladder", () => {
     expect(known(ladder.rungs["300"].measures.relativeStrength)).toEqual([]);
     expect(known(ladder.rungs.micro.measures.valuationSpread)).toEqual([]);
     expect(known(ladder.rungs["300"].percentile).length).toBeGreaterThan(0);
+  });
+
+  test("the valuation spread is the log of the rung's median price to book over the market's, of the eve", () => {
+    const priceToBook = crowd.panel.close.map((close, at) => (Number.isNaN(close) ? close : 1 + (at % 120)));
+    const { measures, percentile } = crowdingLadder({ ...inputs, priceToBook }).rungs.micro;
+    const { membership } = ladder.grouped;
+    const t = 300;
+    const median = (values: number[]) => quantileOfSorted(sortedFinite(values), 0.5);
+    const valued = (member: (group: number) => boolean) =>
+      Array.from({ length: 120 }, (_, j) =>
+        member(membership[t * 120 + j]) ? priceToBook[(t - 1) * 120 + j] : Number.NaN,
+      );
+    const expected = Math.log(median(valued((group) => group === 0)) / median(valued((group) => group >= 0)));
+    expect(measures.valuationSpread[t]).toBeCloseTo(expected, 12);
+    expect(percentile[t]).not.toBe(ladder.rungs.micro.percentile[t]);
   });
 
   test("a published index stands before the rung's own stocks, day by day", () => {
