@@ -2,7 +2,6 @@ import type { Note } from "../../contract.ts";
 import type { Kept, Store, WritableStore } from "../../data/store.ts";
 import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import type { DailySeries } from "../../domain/market/series.ts";
-import { loadCrowding } from "./crowding-data.ts";
 
 /** Raise the number when the composite is computed in another way. */
 const KEPT: Kept = { name: "crowding composite 1", from: ["stock_daily", "stock_info", "index_daily"] };
@@ -26,6 +25,7 @@ export async function keepCrowding(store: WritableStore): Promise<void> {
 async function computed(store: Store, to?: Day): Promise<DailySeries> {
   const listed = await store.scan("stock_info", { columns: ["asof"] });
   if (listed.count === 0) return { days: new Int32Array(0), values: new Float64Array(0) };
+  const { loadCrowding } = await import("./crowding-data.ts");
   const { ladder } = await loadCrowding(store, to);
   const known = [...ladder.composite.keys()].filter((i) => !Number.isNaN(ladder.composite[i]));
   return {

@@ -59,12 +59,7 @@ export async function loadStageData(store: Store, to?: Day, snowballs: Snowballs
     raw: { IC: onDays(days, ic, ic.raw), IM: onDays(days, im, im.raw) },
     lots: { IC: onDays(days, ic, ic.openInterest), IM: onDays(days, im, im.openInterest) },
     snowballs: evidence,
-    notes: [
-      ...basisNotes([ic, im]),
-      ...smallCapNotes(days, standIn),
-      ...compositeNotes(composite),
-      ...evidence.notes,
-    ],
+    notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn), ...compositeNotes(composite), ...evidence.notes],
   };
 }
 
