@@ -10,6 +10,7 @@
 
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
+export { crowdingStudy } from "./app/studies/crowding.ts";
 export { exposuresStudy, givenHoldingsStudy } from "./app/studies/exposures.ts";
 export { factorStudy } from "./app/studies/factor-study.ts";
 export { factorsStudy } from "./app/studies/factors.ts";
@@ -32,6 +33,12 @@ export type {
   BasisYear,
   Change,
   ClearNeed,
+  CrowdingAnswer,
+  CrowdingBucket,
+  CrowdingDay,
+  CrowdingPeak,
+  CrowdSizeCell,
+  CrowdSizeGrid,
   Episode,
   Evidence,
   FactorDay,
@@ -109,6 +116,25 @@ export {
   tradingDays,
   tradingDaysBetween,
 } from "./domain/calendar/index.ts";
+// Crowding of the size ladder and of any factor, and the size of the crowd.
+export {
+  type CrowdAssumptions,
+  type CrowdingLadder,
+  type CrowdMarket,
+  type CrowdSize,
+  comomentum,
+  crowdingLadder,
+  crowdSize,
+  type FactorCrowding,
+  factorCrowding,
+  factorScores,
+  groupDays,
+  type LadderInputs,
+  pairwiseCorrelations,
+  peakBefore,
+  residualReturns,
+  sizeComomentum,
+} from "./domain/crowding/index.ts";
 // Style factors of stocks.
 export {
   type Absence,

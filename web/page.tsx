@@ -1,4 +1,5 @@
 import { BasisPage } from "./pages/basis-page.tsx";
+import { CrowdingPage } from "./pages/crowding-page.tsx";
 import { DataPage } from "./pages/data-page.tsx";
 import { FactorsPage } from "./pages/factors-page.tsx";
 import { MicrocapPage } from "./pages/microcap-page.tsx";
@@ -36,6 +37,7 @@ const SHOWN = {
   microcap: ShownMicrocap,
   factors: ShownFactors,
   snowball: ShownSnowballs,
+  crowding: ShownCrowding,
   data: ShownData,
 };
 
@@ -79,6 +81,14 @@ function ShownFactors({ answers, ...props }: PageProps) {
 function ShownSnowballs({ answers, ...props }: PageProps) {
   const { snowballs, nextSnowballs, basis } = answers;
   return <SnowballPage asked={snowballs} later={nextSnowballs} basis={basis.answer} {...props} />;
+}
+
+function ShownCrowding({ answers, cursor, onCursor }: PageProps) {
+  return (
+    <Waiting asked={answers.crowding}>
+      {(answer) => <CrowdingPage answer={answer} cursor={cursor} onCursor={onCursor} />}
+    </Waiting>
+  );
 }
 
 function ShownData({ answers }: PageProps) {

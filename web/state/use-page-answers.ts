@@ -1,5 +1,6 @@
 import type {
   BasisAnswer,
+  CrowdingAnswer,
   FactorStudyAnswer,
   FactorsAnswer,
   Inventory,
@@ -18,6 +19,8 @@ const BASIS_MONTHS = 19;
 const FACTOR_MONTHS = 12;
 /** Horizons of the study of one factor, in trading days. */
 const FACTOR_HORIZONS = "1,2,3,5,10,20,40,60";
+/** How far back crowding is drawn. */
+const CROWDING_MONTHS = 18;
 /** Seed of the simulated stocks that the micro-cap page can show. */
 export const SEED = 1;
 
@@ -36,6 +39,7 @@ export interface PageAnswers {
   readonly snowballs: Asked<SnowballMarket>;
   /** The next evening's, in a replay: what the move that came made dealers trade. */
   readonly nextSnowballs: SnowballMarket | null;
+  readonly crowding: Asked<CrowdingAnswer>;
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
 }
@@ -56,6 +60,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
   const synthetic = useAnswer<MicrocapAnswer>(simulate ? `microcap?${upTo}&synthetic=true&seed=${SEED}` : null);
   const { factors, factorStudy } = useFactors(view, date, isOn("factors"));
   const snowballs = useAnswer<SnowballMarket>(isOn("snowball") ? snowballQuestion(date) : null);
+  const crowding = useAnswer<CrowdingAnswer>(isOn("crowding") ? crowdingQuestion(date) : null);
   const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
   const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
   const behind = <Answer>(asked: Asked<Answer>) => ({ ...asked, loading: asked.loading || overview.loading });
@@ -69,6 +74,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
     factorStudy: behind(factorStudy),
     snowballs: behind(snowballs),
     nextSnowballs: useNextSnowballs(view, overview.answer),
+    crowding: behind(crowding),
     inventory: behind(inventory),
     quality,
   };
@@ -88,6 +94,10 @@ function useFactors({ factor, synthetic }: ViewState, date: string | null, on: b
   const known = date ? `&asOf=${date}` : "";
   const study = `factor-study?factor=${factor}&horizons=${FACTOR_HORIZONS}&${span}${known}${stocks}`;
   return { factors: simulate ? simulated : loaded, factorStudy: useAnswer<FactorStudyAnswer>(on ? study : null) };
+}
+
+function crowdingQuestion(date: string | null): string {
+  return `crowding${date ? `?from=${monthsEarlier(date, CROWDING_MONTHS)}&to=${date}` : ""}`;
 }
 
 function useLater({ replay }: ViewState, evening: Overview | null): Overview | null {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type {
   BasisAnswer,
+  CrowdingAnswer,
   FactorStudyAnswer,
   FactorsAnswer,
   Inventory,
@@ -26,6 +27,7 @@ export interface Evening {
   /** The size factor alone against the returns that followed. */
   readonly factorStudy: FactorStudyAnswer | null;
   readonly snowballs: SnowballMarket | null;
+  readonly crowding: CrowdingAnswer | null;
   readonly inventory: Inventory;
   readonly quality: QualityAnswer;
 }
@@ -73,6 +75,10 @@ export async function askEvening(
       to: asked.date,
     }),
     snowballs: await answerOrNull<SnowballMarket>("snowball-market", { date: asked.date }),
+    crowding: await answerOrNull<CrowdingAnswer>("crowding", {
+      from: formatDay(day - BASIS_DAYS),
+      to: asked.date,
+    }),
     inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
     quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };

@@ -4,6 +4,7 @@ import type { Holding } from "../../data/holdings-file.ts";
 import type { Store } from "../../data/store.ts";
 import { DataGap, InputError } from "../../errors.ts";
 import { exposuresAnswer } from "./exposures-answer.ts";
+import { crowdingOf } from "./exposures-crowding.ts";
 import { BENCHMARKS, loadBenchmark, loadPortfolioMarket } from "./exposures-data.ts";
 import { holdingsOfText } from "./exposures-holdings.ts";
 import { dayOption, type Study } from "./study.ts";
@@ -74,5 +75,6 @@ async function answerFor(
   const market = await loadPortfolioMarket(store, request);
   if (market.panel.days.length === 0) throw new DataGap("no daily closes of single stocks are loaded up to that day");
   const benchmark = await loadBenchmark(store, request.benchmark, market);
-  return exposuresAnswer({ holdings, market, benchmark, crowding: {}, request });
+  const crowding = await crowdingOf(store, market);
+  return exposuresAnswer({ holdings, market, benchmark, crowding, request });
 }

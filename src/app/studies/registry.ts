@@ -73,6 +73,11 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./exposures.ts")).exposuresStudy,
   },
   {
+    name: "crowding",
+    summary: "How crowded the small-cap bet is: trading, strength and correlation by size, and what its size implies",
+    load: async () => (await import("./crowding.ts")).crowdingStudy,
+  },
+  {
     name: "snowball-book",
     summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
     group: "snowball",

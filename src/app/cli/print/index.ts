@@ -15,6 +15,7 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   factors: async () => (await import("./factors.ts")).printFactors,
   "factor-study": async () => (await import("./factor-study.ts")).printFactorStudy,
   exposures: async () => (await import("./exposures.ts")).printExposures,
+  crowding: async () => (await import("./crowding.ts")).printCrowding,
   "snowball-book": async () => (await import("./snowball-book.ts")).printSnowballBook,
   "snowball-market": async () => (await import("./snowball-market.ts")).printSnowballMarket,
   "snowball-note": async () => (await import("./snowball-note.ts")).printSnowballNote,
