@@ -14,6 +14,19 @@ export {
   RawAndAdjusted,
 } from "./contract/basis.ts";
 export {
+  CrowdingAnswer,
+  CrowdingBucket,
+  CrowdingDay,
+  CrowdingMeasure,
+  CrowdingPeak,
+  CrowdingRungName,
+  CrowdSizeCell,
+  CrowdSizeGrid,
+  FactorCrowdingDay,
+} from "./contract/crowding.ts";
+export { ExposuresAnswer, SizeBuckets } from "./contract/exposures.ts";
+export { FactorStudyAnswer, FactorStudyHorizon, FactorTurnover, GroupIc } from "./contract/factor-study.ts";
+export {
   AbsentFactor,
   FactorDay,
   FactorName,

@@ -10,6 +10,9 @@
 
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
+export { crowdingStudy } from "./app/studies/crowding.ts";
+export { exposuresStudy, givenHoldingsStudy } from "./app/studies/exposures.ts";
+export { factorStudy } from "./app/studies/factor-study.ts";
 export { factorsStudy } from "./app/studies/factors.ts";
 export { inventoryStudy } from "./app/studies/inventory.ts";
 export { microcapStudy } from "./app/studies/microcap.ts";
@@ -30,6 +33,12 @@ export type {
   BasisYear,
   Change,
   ClearNeed,
+  CrowdingAnswer,
+  CrowdingBucket,
+  CrowdingDay,
+  CrowdingPeak,
+  CrowdSizeCell,
+  CrowdSizeGrid,
   Episode,
   Evidence,
   FactorDay,
@@ -107,6 +116,25 @@ export {
   tradingDays,
   tradingDaysBetween,
 } from "./domain/calendar/index.ts";
+// Crowding of the size ladder and of any factor, and the size of the crowd.
+export {
+  type CrowdAssumptions,
+  type CrowdingLadder,
+  type CrowdMarket,
+  type CrowdSize,
+  comomentum,
+  crowdingLadder,
+  crowdSize,
+  type FactorCrowding,
+  factorCrowding,
+  factorScores,
+  groupDays,
+  type LadderInputs,
+  pairwiseCorrelations,
+  peakBefore,
+  residualReturns,
+  sizeComomentum,
+} from "./domain/crowding/index.ts";
 // Style factors of stocks.
 export {
   type Absence,
@@ -135,6 +163,36 @@ export {
   smallMinusBig,
   specificVariance,
 } from "./domain/factors/index.ts";
+// One factor against the returns that followed.
+export {
+  type FactorPanel,
+  type FactorPersistence,
+  factorPersistence,
+  type Grouping,
+  type HorizonFigures,
+  type IcSummary,
+  icSummary,
+  longShortReturns,
+  MARKS,
+  meanQuantileReturns,
+  namedGrouping,
+  rawSize,
+  restrictFactor,
+  type SingleFactorOptions,
+  singleFactor,
+  sizeGrouping,
+  tradableGrouping,
+  tradingMarks,
+} from "./domain/factors/single-factor/index.ts";
+// What a portfolio holds.
+export {
+  activeShare,
+  benchmarkWeights,
+  crowdingWeighted,
+  portfolioExposure,
+  sizeGroupWeights,
+  sizePlaces,
+} from "./domain/holdings/index.ts";
 // Indices of size built from single stocks, and simulated stocks to build them from.
 export {
   type IndexReturns,

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type {
   BasisAnswer,
+  CrowdingAnswer,
+  FactorStudyAnswer,
+  FactorsAnswer,
   Inventory,
   MicrocapAnswer,
   Overview,
@@ -20,7 +23,11 @@ export interface Evening {
   readonly overview: Overview;
   readonly basis: BasisAnswer | null;
   readonly microcap: MicrocapAnswer | null;
+  readonly factors: FactorsAnswer | null;
+  /** The size factor alone against the returns that followed. */
+  readonly factorStudy: FactorStudyAnswer | null;
   readonly snowballs: SnowballMarket | null;
+  readonly crowding: CrowdingAnswer | null;
   readonly inventory: Inventory;
   readonly quality: QualityAnswer;
 }
@@ -34,6 +41,9 @@ export function eveningDate(text: string | undefined): Day | undefined {
 
 /** Calendar days of basis that the report draws: long enough to see a year of the rolling band. */
 const BASIS_DAYS = 580;
+
+/** Calendar days of factors that the report draws. */
+const FACTOR_DAYS = 365;
 
 /**
  * Asks the studies about the evening of `date`, or the last one before it that can be told. They see the store as if
@@ -57,7 +67,18 @@ export async function askEvening(
       to: asked.date,
     }),
     microcap: await answerOrNull<MicrocapAnswer>("microcap", { to: asked.date }),
+    factors: await answerOrNull<FactorsAnswer>("factors", { from: formatDay(day - FACTOR_DAYS), to: asked.date }),
+    factorStudy: await answerOrNull<FactorStudyAnswer>("factor-study", {
+      factor: "size",
+      horizons: "1,2,3,5,10,20,40,60",
+      from: formatDay(day - FACTOR_DAYS),
+      to: asked.date,
+    }),
     snowballs: await answerOrNull<SnowballMarket>("snowball-market", { date: asked.date }),
+    crowding: await answerOrNull<CrowdingAnswer>("crowding", {
+      from: formatDay(day - BASIS_DAYS),
+      to: asked.date,
+    }),
     inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
     quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };

@@ -62,6 +62,22 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./factors.ts")).factorsStudy,
   },
   {
+    name: "factor-study",
+    summary:
+      "One factor against the returns that followed: rank correlation, quantiles, turnover, by size and industry",
+    load: async () => (await import("./factor-study.ts")).factorStudy,
+  },
+  {
+    name: "exposures",
+    summary: "What a portfolio holds: style exposures, weight by size, active share, and how crowded its sizes are",
+    load: async () => (await import("./exposures.ts")).exposuresStudy,
+  },
+  {
+    name: "crowding",
+    summary: "How crowded the small-cap bet is: trading, strength and correlation by size, and what its size implies",
+    load: async () => (await import("./crowding.ts")).crowdingStudy,
+  },
+  {
     name: "snowball-book",
     summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
     group: "snowball",

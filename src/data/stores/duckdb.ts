@@ -1,8 +1,11 @@
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { Day } from "../../domain/calendar/index.ts";
+import type { DailySeries } from "../../domain/market/series.ts";
 import type { TableName } from "../schema.ts";
-import type { Appended, Columns, Origin, Panel, Rows, Scan, SeriesInventory, WritableStore } from "../store.ts";
+import type { Appended, Columns, Kept, Origin, Panel, Rows, Scan, SeriesInventory, WritableStore } from "../store.ts";
 import { appendColumns } from "./duckdb-append.ts";
 import { readInventory, readReplacementCounts, readReplacements } from "./duckdb-inventory.ts";
+import { keepSeries, readKept } from "./duckdb-kept.ts";
 import { type Access, damageTold, openDatabase } from "./duckdb-open.ts";
 import { scanPanel, scanRows } from "./duckdb-scan.ts";
 import { addTables, historyTable, lackingTables, TABLE_NAMES } from "./duckdb-tables.ts";
@@ -50,6 +53,14 @@ export class DuckdbStore implements WritableStore {
 
   append(table: TableName, columns: Columns, origin: Origin): Promise<Appended> {
     return this.use((connection) => appendColumns(connection, table, columns, origin));
+  }
+
+  kept(kept: Kept, to?: Day): Promise<DailySeries | null> {
+    return this.use((connection) => readKept(connection, kept, to));
+  }
+
+  keep(kept: Kept, series: DailySeries): Promise<void> {
+    return this.use((connection) => keepSeries(connection, kept, series));
   }
 
   async close(): Promise<void> {
