@@ -1,0 +1,73 @@
+import { formatDay } from "../calendar/index.ts";
+import { indexOfDay } from "../market/series.ts";
+import { DataGap } from "../../errors.ts";
+import { HEDGE_FUTURES, HEDGE_INDEX, type HedgeFuture, STYLE_CODES, type StyleCode, type StyleMarket } from "./style-market.ts";
+import type { NavSeries } from "./nav.ts";
+
+/** A fund's returns over the intervals between its net values, beside those of the indices over the same intervals. */
+export interface Observations {
+  readonly count: number;
+  /** First and last day of each interval. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly fund: Float64Array;
+  /** Indices known, in the order of `STYLE_CODES`, and the return of each by interval. */
+  readonly codes: readonly StyleCode[];
+  readonly returns: readonly Float64Array[];
+  /** Return of a held future less that of its index; 0 where the future is not known. */
+  readonly basis: Readonly<Record<HedgeFuture, Float64Array>>;
+  /** 1 where the future is known over the interval. */
+  readonly listed: Readonly<Record<HedgeFuture, Uint8Array>>;
+  /** Intervals of the file that were left out because an index has no close on a day of theirs. */
+  readonly uncovered: number;
+}
+
+/** Intervals of the net values on which every index that is known at all has closes. Throws DataGap where there is none. */
+export function observe(nav: NavSeries, market: StyleMarket): Observations {
+  const codes = STYLE_CODES.filter((code) => market.closes[code]?.some((close) => close > 0));
+  if (codes.length === 0) throw new DataGap("no closes of a size index are loaded; import index closes");
+  const closes = codes.map((code) => market.closes[code]!);
+  const places = nav.days.map((day) => indexOfDay(market.days, day));
+  const isKnown = (place: number) => place >= 0 && closes.every((series) => series[place] > 0);
+  const kept = [...nav.days.keys()].slice(1).filter((i) => isKnown(places[i - 1]) && isKnown(places[i]));
+  if (kept.length === 0) throw uncovered(nav, market);
+  const grown = (series: Float64Array) =>
+    Float64Array.from(kept, (i) => series[places[i]] / series[places[i - 1]] - 1);
+  const held = (future: HedgeFuture) => heldBasis(market.futures[future], market.closes[HEDGE_INDEX[future]], grown, kept.length);
+  return {
+    count: kept.length,
+    from: Int32Array.from(kept, (i) => nav.days[i - 1]),
+    to: Int32Array.from(kept, (i) => nav.days[i]),
+    fund: Float64Array.from(kept, (i) => nav.values[i] / nav.values[i - 1] - 1),
+    codes,
+    returns: closes.map(grown),
+    ...basisColumns(held),
+    uncovered: nav.days.length - 1 - kept.length,
+  };
+}
+
+function heldBasis(
+  future: Float64Array | undefined,
+  index: Float64Array | undefined,
+  grown: (series: Float64Array) => Float64Array,
+  count: number,
+): Float64Array {
+  if (!future || !index) return new Float64Array(count).fill(Number.NaN);
+  const spot = grown(index);
+  return grown(future).map((value, i) => value - spot[i]);
+}
+
+function basisColumns(held: (future: HedgeFuture) => Float64Array): Pick<Observations, "basis" | "listed"> {
+  const columns = HEDGE_FUTURES.map((future) => [future, held(future)] as const);
+  const record = <Value>(made: (values: Float64Array) => Value) =>
+    Object.fromEntries(columns.map(([future, values]) => [future, made(values)])) as Record<HedgeFuture, Value>;
+  return {
+    basis: record((values) => values.map((value) => (Number.isNaN(value) ? 0 : value))),
+    listed: record((values) => Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1))),
+  };
+}
+
+function uncovered(nav: NavSeries, { days }: StyleMarket): DataGap {
+  const span = (list: Int32Array) => (list.length === 0 ? "no day" : `${formatDay(list[0])} to ${formatDay(list[list.length - 1])}`);
+  return new DataGap(`the net values cover ${span(nav.days)} and the index closes ${span(days)}: no interval in common; import index closes of those days`);
+}
