@@ -13,6 +13,7 @@ export {
   HedgeCost,
   RawAndAdjusted,
 } from "./contract/basis.ts";
+export { DriftAlarm, DriftAnswer, DriftDay, DriftMarket, StyleWeights } from "./contract/drift.ts";
 export { LadderRung, MicrocapAnswer, MicrocapDay, WeeklyBar } from "./contract/microcap.ts";
 export { Change, ClearNeed, Overview, ProductSeries } from "./contract/overview.ts";
 export {

@@ -28,7 +28,8 @@ export interface QuadraticMinimum {
  */
 export function quadraticForm(hessian: Float64Array, size: number, normals: Float64Array): QuadraticForm {
   const inverse = invertPositiveDefinite(hessian, size);
-  if (!inverse) throw new InputError("the Hessian of a quadratic program is singular; expected a positive definite one");
+  if (!inverse)
+    throw new InputError("the Hessian of a quadratic program is singular; expected a positive definite one");
   const count = normals.length / size;
   const answers = new Float64Array(count * size);
   for (let i = 0; i < count; i++) {
@@ -121,7 +122,8 @@ function enter(
     const falls = solveActive(couplings, count, active, entering);
     let slope = couplings[entering * count + entering];
     for (const [place, i] of active.entries()) slope -= couplings[entering * count + i] * falls[place];
-    const full = slope > 1e-12 * couplings[entering * count + entering] ? -slacks[entering] / slope : Number.POSITIVE_INFINITY;
+    const full =
+      slope > 1e-12 * couplings[entering * count + entering] ? -slacks[entering] / slope : Number.POSITIVE_INFINITY;
     let step = full;
     let leaving = -1;
     for (const [place, i] of active.entries()) {
@@ -129,7 +131,8 @@ function enter(
       step = multipliers[i] / falls[place];
       leaving = place;
     }
-    if (step === Number.POSITIVE_INFINITY) throw new InputError("no point meets the constraints of a quadratic program");
+    if (step === Number.POSITIVE_INFINITY)
+      throw new InputError("no point meets the constraints of a quadratic program");
     multipliers[entering] += step;
     for (const [place, i] of active.entries()) multipliers[i] -= step * falls[place];
     for (let i = 0; i < count; i++) {

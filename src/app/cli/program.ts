@@ -6,6 +6,7 @@ import { registerReport } from "./report-command.ts";
 import { registerServing } from "./serving-commands.ts";
 import type { Setting } from "./setting.ts";
 import { registerSnowball } from "./snowball.ts";
+import type { Peculiar } from "./study-command.ts";
 
 /**
  * The commands of `bianque` for one command line. Only the study that the line names is loaded, so `--help` stays fast:
@@ -26,7 +27,8 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
     if (entry.alias !== undefined) command.alias(entry.alias);
     if (named !== undefined && (named === entry.name || named === entry.alias)) {
       const { bindStudy } = await import("./study-command.ts");
-      await bindStudy(command, flaggedStudy(entry, studies, argv), flagsOf(entry, studies), setting);
+      const study = flaggedStudy(entry, studies, argv);
+      await bindStudy(command, study, flagsOf(entry, studies), setting, await peculiar(entry, command));
     }
   }
   const snowball = registerSnowball(program);
@@ -38,6 +40,13 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
   registerReport(program, setting);
   registerServing(program, setting);
   return program;
+}
+
+/** What a command does in its own way. */
+async function peculiar({ name }: StudyEntry, command: Command): Promise<Peculiar> {
+  if (name !== "drift") return {};
+  const { driftFromFile } = await import("./drift-file.ts");
+  return driftFromFile(command);
 }
 
 /** The entry itself, or the one that a flag on the line asks for. */

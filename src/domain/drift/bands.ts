@@ -81,7 +81,9 @@ function bandsOf(exposures: readonly Exposure[], confidence: number): ExposureBa
     values.sort();
     return [quantileOfSorted(values, tail), quantileOfSorted(values, 1 - tail)];
   };
-  const pairs = Array.from({ length: width }, (_, k) => ends(Float64Array.from(exposures, ({ weights }) => weights[k])));
+  const pairs = Array.from({ length: width }, (_, k) =>
+    ends(Float64Array.from(exposures, ({ weights }) => weights[k])),
+  );
   const [lowBasis, highBasis] = ends(Float64Array.from(exposures, ({ basis }) => basis.IC + basis.IM));
   return {
     low: Float64Array.from(pairs, ([low]) => low),

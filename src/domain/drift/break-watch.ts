@@ -1,5 +1,5 @@
 import { appendMoments, momentsBetween, type RunningMoments, runningMoments } from "./moments.ts";
-import { fitStyle, type StyleFit } from "./style-fit.ts";
+import { type FitQuality, fitStyle } from "./style-fit.ts";
 import type { StyleModel } from "./style-model.ts";
 
 /** A change of style. Positions count observations from 0. */
@@ -22,7 +22,7 @@ export const LEAST_AFTER = 8;
  */
 export const CRITICAL = 45;
 /** Observations that are remembered; the memory moves in steps of a fifth of it. */
-const MEMORY = 250;
+export const MEMORY = 250;
 const MEMORY_STEP = 50;
 /** Observations' worth of belief that the noise after a change is what it was before. */
 const PRIOR_COUNT = 5;
@@ -32,45 +32,41 @@ const CLIP = 2.5;
 const SPACING = 1.2;
 
 /**
- * Changes of style, each found with the observations up to its detection alone. At the end of every observation each
+ * The next change of a style that began at observation `start`, told at the earliest at the end of observation `earliest`
+ * and with the observations up to its detection alone; null where none is found. At the end of every observation each
  * place in the past is tried as the change: the statistic is the fall in squared residuals from one constrained regression
  * to two, over the noise. Like the Wald statistic of a break at an unknown place (Andrews 1993; Bai and Perron 1998), but
  * watched day by day, with each side's own noise, and with surprises clipped (Huber 1964) against fat tails.
  */
-export function watchBreaks(model: StyleModel): StyleBreak[] {
-  const found: StyleBreak[] = [];
-  const clipped = runningMoments(model, 0);
+export function nextBreak(model: StyleModel, start: number, earliest: number): StyleBreak | null {
+  const clipped = runningMoments(model);
+  for (let i = start; i < earliest; i++) appendMoments(clipped, model, i, model.target[i]);
   let style: Style | null = null;
-  let start = 0;
-  for (let end = 1; end <= model.target.length; end++) {
+  for (let end = earliest + 1; end <= model.target.length; end++) {
     appendMoments(clipped, model, end - 1, clippedTarget(model, end - 1, style));
     const from = start + MEMORY_STEP * Math.max(0, Math.ceil((end - start - MEMORY) / MEMORY_STEP));
     if (end - from < LEAST_BEFORE) continue;
-    if (style === null || style.from !== from) style = { from, before: new Map(), unknowns: null, deviation: 0 };
+    const before: Style["before"] = style?.from === from ? style.before : new Map();
     const whole = fitStyle(model, momentsBetween(clipped, from, end));
-    style.unknowns = whole.unknowns;
-    style.deviation = Math.sqrt(whole.squares / Math.max(1, end - from - whole.freedom));
+    const deviation = Math.sqrt(whole.squares / Math.max(1, end - from - whole.freedom));
+    style = { from, before, unknowns: whole.unknowns, deviation };
     if (end - from < LEAST_BEFORE + LEAST_AFTER) continue;
     const best = mostLikelyBreak(model, clipped, style, whole, end);
-    if (best.statistic < CRITICAL) continue;
-    found.push({ ...best, detected: end - 1 });
-    start = best.at;
-    style = null;
-    for (let i = start; i < end; i++) appendMoments(clipped, model, i, model.target[i]);
+    if (best.statistic >= CRITICAL) return { ...best, detected: end - 1 };
   }
-  return found;
+  return null;
 }
 
 /** The style that is held against the next observation, and the fits of what may lie before a change of it. */
 interface Style {
   readonly from: number;
-  readonly before: Map<number, StyleFit>;
-  unknowns: Float64Array | null;
-  deviation: number;
+  readonly before: Map<number, FitQuality>;
+  readonly unknowns: Float64Array;
+  readonly deviation: number;
 }
 
 function clippedTarget({ size, columns, target }: StyleModel, i: number, style: Style | null): number {
-  if (!style?.unknowns) return target[i];
+  if (!style) return target[i];
   let expected = 0;
   for (let k = 0; k < size; k++) expected += columns[i * size + k] * style.unknowns[k];
   const most = CLIP * style.deviation;
@@ -83,12 +79,19 @@ interface Candidate {
 }
 
 /** The place where a change would explain most: tried on a grid that widens into the past, then around the best. */
-function mostLikelyBreak(model: StyleModel, clipped: RunningMoments, style: Style, whole: StyleFit, end: number): Candidate {
+function mostLikelyBreak(
+  model: StyleModel,
+  clipped: RunningMoments,
+  style: Style,
+  whole: FitQuality,
+  end: number,
+): Candidate {
   const { from, before } = style;
   const fitBefore = (at: number) => {
     const known = before.get(at);
     if (known) return known;
-    const made = fitStyle(model, momentsBetween(clipped, from, at));
+    const { squares, freedom } = fitStyle(model, momentsBetween(clipped, from, at));
+    const made = { squares, freedom };
     before.set(at, made);
     return made;
   };
@@ -116,29 +119,16 @@ function better(a: Candidate, b: Candidate): Candidate {
  * Fall in squared residuals over the noise. Where the noise differs on the two sides, the fall is worth v1 n2/n + v2 n1/n a
  * degree of freedom (each side's noise weighs by the other's length), so a stretch that is only noisier is no change.
  */
-function breakStatistic(whole: StyleFit, before: StyleFit, after: StyleFit, countBefore: number, countAfter: number): number {
+function breakStatistic(
+  whole: FitQuality,
+  before: FitQuality,
+  after: FitQuality,
+  countBefore: number,
+  countAfter: number,
+): number {
   const noiseBefore = before.squares / Math.max(1, countBefore - before.freedom);
   const weight = PRIOR_COUNT + Math.max(0, countAfter - after.freedom);
   const noiseAfter = (PRIOR_COUNT * noiseBefore + after.squares) / weight;
   const noise = (noiseBefore * countAfter + noiseAfter * countBefore) / (countBefore + countAfter);
   return (whole.squares - before.squares - after.squares) / Math.max(noise, Number.MIN_VALUE);
-}
-
-/**
- * Where the changes are dated with everything up to the last observation: each place is sought anew between its
- * neighbours, least squares on both sides (the repartition of Bai 1997). Hindsight, unlike `at` of the breaks.
- */
-export function redated(model: StyleModel, breaks: readonly StyleBreak[]): number[] {
-  const running = runningMoments(model, model.target.length);
-  const squares = (from: number, to: number) => fitStyle(model, momentsBetween(running, from, to)).squares;
-  return breaks.map(({ at }, i) => {
-    const from = Math.max(i === 0 ? 0 : breaks[i - 1].at, at - MEMORY);
-    const to = Math.min(i + 1 < breaks.length ? breaks[i + 1].at : model.target.length, at + MEMORY);
-    let [best, least] = [at, Number.POSITIVE_INFINITY];
-    for (let place = Math.max(from + LEAST_AFTER, at - MEMORY_STEP); place <= Math.min(to - LEAST_AFTER, at + MEMORY_STEP); place++) {
-      const sum = squares(from, place) + squares(place, to);
-      if (sum < least) [best, least] = [place, sum];
-    }
-    return best;
-  });
 }

@@ -1,22 +1,19 @@
 import { InputError } from "../../errors.ts";
 import { type BandOptions, bandMaker, type ExposureBands } from "./bands.ts";
-import { LEAST_AFTER, redated, type StyleBreak, watchBreaks } from "./break-watch.ts";
-import { chooseHedge, possibleHedges } from "./choose-hedge.ts";
-import { decayedMoments, type Moments, momentsBetween, type RunningMoments, runningMoments } from "./moments.ts";
+import { decayedMoments, type Moments, momentsBetween } from "./moments.ts";
 import type { NavSeries } from "./nav.ts";
 import { type Observations, observe } from "./observations.ts";
+import { type Regime, type RegimeOptions, regimeOn, styleRegimes } from "./regimes.ts";
+import { type StyleAlarm, styleAlarms } from "./style-alarms.ts";
 import { fitStyle, type StyleFit } from "./style-fit.ts";
 import type { StyleMarket } from "./style-market.ts";
-import { type Exposure, type Hedge, styleModel, type StyleModel } from "./style-model.ts";
+import type { Exposure, Hedge } from "./style-model.ts";
 
-export interface DriftOptions extends BandOptions {
+export interface DriftOptions extends BandOptions, RegimeOptions {
   /** Most observations that a day's weights rest on; null for the default of the sampling. */
   readonly window: number | null;
   /** Observations after which one counts half; null for equal weights. */
   readonly halfLife: number | null;
-  readonly hedge: Hedge | "auto";
-  /** Most that the stocks may be of the capital where futures are sold against them; above 1 for a levered fund. */
-  readonly stockLimit: number;
 }
 
 export const DRIFT_DEFAULTS: DriftOptions = {
@@ -33,6 +30,7 @@ export const DRIFT_DEFAULTS: DriftOptions = {
 export interface DriftDay extends Exposure, ExposureBands {
   /** Observation, counted from 0. */
   readonly at: number;
+  readonly hedgedWith: Hedge;
   /** Observations that the weights rest on. */
   readonly used: number;
   /** Share of the fund's variance over the window that the legs explain. */
@@ -41,20 +39,11 @@ export interface DriftDay extends Exposure, ExposureBands {
   readonly residualDeviation: number;
 }
 
-/** A change of style that was found. */
-export interface DriftAlarm extends StyleBreak {
-  /** First observation of the new style, dated with everything up to the last observation. */
-  readonly redated: number;
-  readonly before: Exposure;
-  readonly after: Exposure;
-}
-
 export interface Drift {
   readonly seen: Observations;
-  readonly hedge: Hedge;
   readonly window: number;
   readonly days: readonly DriftDay[];
-  readonly alarms: readonly DriftAlarm[];
+  readonly alarms: readonly StyleAlarm[];
   /** Net values apart by about so many calendar days. */
   readonly sampling: Sampling;
 }
@@ -64,7 +53,7 @@ export type Sampling = (typeof SAMPLINGS)[number];
 
 /** Observations of a window by sampling, and those that the first answer and the choice of hedge wait for. */
 const WINDOWS: Readonly<Record<Sampling, { readonly window: number; readonly first: number }>> = {
-  daily: { window: 120, first: 60 },
+  daily: { window: 250, first: 60 },
   weekly: { window: 104, first: 40 },
   monthly: { window: 36, first: 24 },
 };
@@ -91,47 +80,42 @@ export function styleDrift(nav: NavSeries, market: StyleMarket, options: DriftOp
       `the net values make ${seen.count} ${sampling} returns on days with index closes; expected at least ${first}`,
     );
   }
-  const hedge = hedgeOf(seen, first, options);
-  const model = styleModel(seen, hedge, { stockLimit: options.stockLimit, withBasis: true });
-  const breaks = watchBreaks(model);
-  const running = runningMoments(model, seen.count);
-  const days = dailyStyles(model, running, breaks, first, window, options);
-  return { seen, hedge, window, sampling, days, alarms: alarmsOf(model, running, breaks) };
-}
-
-function hedgeOf(seen: Observations, first: number, { hedge, stockLimit }: DriftOptions): Hedge {
-  if (hedge === "auto") return chooseHedge(seen, first, stockLimit);
-  const possible = possibleHedges(seen, first);
-  if (possible.includes(hedge)) return hedge;
-  throw new InputError(`hedge is ${hedge}, whose closes do not cover the first ${first} net values; expected one of auto, ${possible.join(", ")}`);
+  const regimes = styleRegimes(seen, first, options);
+  return {
+    seen,
+    window,
+    sampling,
+    days: dailyStyles(seen, regimes, first, window, options),
+    alarms: styleAlarms(regimes, seen.count),
+  };
 }
 
 function dailyStyles(
-  model: StyleModel,
-  running: RunningMoments,
-  breaks: readonly StyleBreak[],
+  seen: Observations,
+  regimes: readonly Regime[],
   first: number,
   window: number,
   { halfLife, ...bands }: DriftOptions,
 ): DriftDay[] {
-  const band = bandMaker(model, window, bands);
-  const days: DriftDay[] = [];
-  for (let at = first - 1; at < model.target.length; at++) {
-    const changed = breaks.findLast(({ detected }) => detected <= at)?.at ?? 0;
-    const from = Math.max(changed, at + 1 - window);
+  const makers = new Map(regimes.map(({ own }) => [own, bandMaker(own.model, window, bands)]));
+  return Array.from({ length: seen.count - first + 1 }, (_, i) => {
+    const at = first - 1 + i;
+    const { from: began, fitted } = regimeOn(regimes, at);
+    const { model, running } = fitted;
+    const from = Math.max(began, at + 1 - window);
     const moments =
       halfLife === null ? momentsBetween(running, from, at + 1) : decayedMoments(model, from, at + 1, halfLife);
     const fit = fitStyle(model, moments);
     const exposure = model.exposureOf(fit.unknowns);
-    days.push({
+    return {
       at,
+      hedgedWith: model.hedge,
       used: at + 1 - from,
       ...exposure,
-      ...around(exposure, band(fit, from, at + 1, halfLife)),
+      ...around(exposure, makers.get(fitted)!(fit, from, at + 1, halfLife)),
       ...qualityOf(moments, fit),
-    });
-  }
-  return days;
+    };
+  });
 }
 
 /** A band holds its own estimate: where draws lie to one side of it, as at a constraint, the band is stretched to it. */
@@ -154,16 +138,4 @@ function qualityOf({ square, cross, gram, count }: Moments, { squares, freedom }
     r2: spread > 0 ? 1 - squares / spread : Number.NaN,
     residualDeviation: Math.sqrt(squares / Math.max(1, count - freedom)),
   };
-}
-
-function alarmsOf(model: StyleModel, running: RunningMoments, breaks: readonly StyleBreak[]): DriftAlarm[] {
-  const places = redated(model, breaks);
-  const exposure = (from: number, to: number) =>
-    model.exposureOf(fitStyle(model, momentsBetween(running, from, to)).unknowns);
-  return breaks.map((found, i) => ({
-    ...found,
-    redated: places[i],
-    before: exposure(i === 0 ? 0 : places[i - 1], places[i]),
-    after: exposure(places[i], Math.max(places[i + 1] ?? model.target.length, places[i] + LEAST_AFTER)),
-  }));
 }

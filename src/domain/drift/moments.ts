@@ -7,26 +7,37 @@ import type { StyleModel } from "./style-model.ts";
 export interface RunningMoments {
   readonly width: number;
   readonly sums: Float64Array;
+  /** Room for one observation. */
+  readonly row: Float64Array;
 }
 
-/** The sums over the first `filled` observations, with room for the others. */
-export function runningMoments(model: StyleModel, filled: number): RunningMoments {
+/** Room for the sums of a model's observations, none of them in yet. */
+export function runningMoments(model: StyleModel): RunningMoments {
   const width = model.size + 1;
-  const running = { width, sums: new Float64Array((model.target.length + 1) * width * width) };
-  for (let i = 0; i < filled; i++) appendMoments(running, model, i, model.target[i]);
+  const sums = new Float64Array((model.target.length + 1) * width * width);
+  return { width, sums, row: new Float64Array(width) };
+}
+
+/** The sums over all observations of a model. */
+export function allMoments(model: StyleModel): RunningMoments {
+  const running = runningMoments(model);
+  model.target.forEach((target, i) => {
+    appendMoments(running, model, i, target);
+  });
   return running;
 }
 
 /** Sets the sums up to and with observation `i`, whose target counts as `target`, from those before it. */
-export function appendMoments({ width, sums }: RunningMoments, { size, columns }: StyleModel, i: number, target: number): void {
+export function appendMoments(running: RunningMoments, { size, columns }: StyleModel, i: number, target: number): void {
+  const { width, sums, row } = running;
   const area = width * width;
-  const [before, after] = [i * area, (i + 1) * area];
-  const value = (k: number) => (k === size ? target : columns[i * size + k]);
+  const before = i * area;
+  for (let k = 0; k < size; k++) row[k] = columns[i * size + k];
+  row[size] = target;
   for (let j = 0; j < width; j++) {
-    for (let k = 0; k <= j; k++) {
-      const sum = sums[before + j * width + k] + value(j) * value(k);
-      sums[after + j * width + k] = sum;
-      sums[after + k * width + j] = sum;
+    for (let k = 0; k < width; k++) {
+      const place = before + j * width + k;
+      sums[place + area] = sums[place] + row[j] * row[k];
     }
   }
 }
@@ -46,15 +57,16 @@ export interface Moments {
 /** Moments of observations `from` (inclusive) to `to` (exclusive). */
 export function momentsBetween({ width, sums }: RunningMoments, from: number, to: number): Moments {
   const size = width - 1;
-  const area = width * width;
-  const between = (j: number, k: number) => sums[to * area + j * width + k] - sums[from * area + j * width + k];
+  const [first, last] = [from * width * width, to * width * width];
   const gram = new Float64Array(size * size);
   const cross = new Float64Array(size);
   for (let j = 0; j < size; j++) {
-    for (let k = 0; k < size; k++) gram[j * size + k] = between(j, k);
-    cross[j] = between(j, size);
+    const row = j * width;
+    for (let k = 0; k < size; k++) gram[j * size + k] = sums[last + row + k] - sums[first + row + k];
+    cross[j] = sums[last + row + size] - sums[first + row + size];
   }
-  return { gram, cross, square: between(size, size), count: to - from };
+  const corner = width * width - 1;
+  return { gram, cross, square: sums[last + corner] - sums[first + corner], count: to - from };
 }
 
 /** Moments of a stretch in which an observation counts half as much as one `halfLife` later. */

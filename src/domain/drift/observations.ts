@@ -1,8 +1,15 @@
+import { DataGap } from "../../errors.ts";
 import { formatDay } from "../calendar/index.ts";
 import { indexOfDay } from "../market/series.ts";
-import { DataGap } from "../../errors.ts";
-import { HEDGE_FUTURES, HEDGE_INDEX, type HedgeFuture, STYLE_CODES, type StyleCode, type StyleMarket } from "./style-market.ts";
 import type { NavSeries } from "./nav.ts";
+import {
+  HEDGE_FUTURES,
+  HEDGE_INDEX,
+  type HedgeFuture,
+  STYLE_CODES,
+  type StyleCode,
+  type StyleMarket,
+} from "./style-market.ts";
 
 /** A fund's returns over the intervals between its net values, beside those of the indices over the same intervals. */
 export interface Observations {
@@ -31,9 +38,9 @@ export function observe(nav: NavSeries, market: StyleMarket): Observations {
   const isKnown = (place: number) => place >= 0 && closes.every((series) => series[place] > 0);
   const kept = [...nav.days.keys()].slice(1).filter((i) => isKnown(places[i - 1]) && isKnown(places[i]));
   if (kept.length === 0) throw uncovered(nav, market);
-  const grown = (series: Float64Array) =>
-    Float64Array.from(kept, (i) => series[places[i]] / series[places[i - 1]] - 1);
-  const held = (future: HedgeFuture) => heldBasis(market.futures[future], market.closes[HEDGE_INDEX[future]], grown, kept.length);
+  const grown = (series: Float64Array) => Float64Array.from(kept, (i) => series[places[i]] / series[places[i - 1]] - 1);
+  const held = (future: HedgeFuture) =>
+    heldBasis(market.futures[future], market.closes[HEDGE_INDEX[future]], grown, kept.length);
   return {
     count: kept.length,
     from: Int32Array.from(kept, (i) => nav.days[i - 1]),
@@ -68,6 +75,9 @@ function basisColumns(held: (future: HedgeFuture) => Float64Array): Pick<Observa
 }
 
 function uncovered(nav: NavSeries, { days }: StyleMarket): DataGap {
-  const span = (list: Int32Array) => (list.length === 0 ? "no day" : `${formatDay(list[0])} to ${formatDay(list[list.length - 1])}`);
-  return new DataGap(`the net values cover ${span(nav.days)} and the index closes ${span(days)}: no interval in common; import index closes of those days`);
+  const span = (list: Int32Array) =>
+    list.length === 0 ? "no day" : `${formatDay(list[0])} to ${formatDay(list[list.length - 1])}`;
+  return new DataGap(
+    `the net values cover ${span(nav.days)} and the index closes ${span(days)}: no interval in common; import index closes of those days`,
+  );
 }

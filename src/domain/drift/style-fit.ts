@@ -2,16 +2,20 @@ import { minimise, type QuadraticForm, quadraticForm } from "../../numerics/quad
 import type { Moments } from "./moments.ts";
 import type { StyleModel } from "./style-model.ts";
 
-/** A constrained regression over a stretch. */
-export interface StyleFit {
-  readonly form: QuadraticForm;
-  readonly unknowns: Float64Array;
-  /** Regressors times what they explain: gram x unknowns. */
-  readonly fitted: Float64Array;
+/** How well a regression explained a stretch. */
+export interface FitQuality {
   /** Sum of squared residuals. */
   readonly squares: number;
   /** Unknowns that no constraint holds: what the residuals lost in freedom. */
   readonly freedom: number;
+}
+
+/** A constrained regression over a stretch. */
+export interface StyleFit extends FitQuality {
+  readonly form: QuadraticForm;
+  readonly unknowns: Float64Array;
+  /** Regressors times what they explain: gram x unknowns. */
+  readonly fitted: Float64Array;
 }
 
 /** Added to the diagonal as a share of itself, so that a stretch shorter than its unknowns still has one answer. */

@@ -1,11 +1,11 @@
-import { HEDGE_INDEX, type HedgeFuture, type StyleCode } from "./style-market.ts";
 import type { Observations } from "./observations.ts";
+import { HEDGE_INDEX, type HedgeFuture, type StyleCode } from "./style-market.ts";
 
 /**
- * What is sold against the stocks. none: nothing. IC, IM, IC+IM: futures, whose basis the fund then pays. 500, 1000: the
+ * What is sold against the stocks. none: nothing. IC, IM, both: futures of either, whose basis the fund then pays. 500, 1000: the
  * index itself (a swap or borrowed stocks, no basis), the stocks taken to be the whole capital.
  */
-export const HEDGES = ["none", "IC", "IM", "IC+IM", "500", "1000"] as const;
+export const HEDGES = ["none", "IC", "IM", "both", "500", "1000"] as const;
 export type Hedge = (typeof HEDGES)[number];
 
 /** A fund's style as weights on indices and legs. */
@@ -39,7 +39,7 @@ const INTERCEPT = 0.01;
 
 /** Futures of a hedge. */
 export function futuresOf(hedge: Hedge): HedgeFuture[] {
-  return hedge === "IC" || hedge === "IM" ? [hedge] : hedge === "IC+IM" ? ["IC", "IM"] : [];
+  return hedge === "IC" || hedge === "IM" ? [hedge] : hedge === "both" ? ["IC", "IM"] : [];
 }
 
 export interface ModelOptions {
@@ -82,7 +82,11 @@ function futuresHedged(seen: Observations, hedge: Hedge, { stockLimit, withBasis
     exposureOf: (unknowns) => {
       const at = (future: HedgeFuture) => sold.indexOf(future);
       const basis = (future: HedgeFuture) =>
-        at(future) >= 0 ? -unknowns[width + at(future)] : free.includes(future) ? unknowns[width + free.indexOf(future)] : 0;
+        at(future) >= 0
+          ? -unknowns[width + at(future)]
+          : free.includes(future)
+            ? unknowns[width + free.indexOf(future)]
+            : 0;
       return {
         weights: unknowns.slice(0, width),
         basis: { IC: basis("IC"), IM: basis("IM") },
@@ -115,8 +119,7 @@ function indexHedged(seen: Observations, hedge: Hedge, code: StyleCode, { withBa
     exposureOf: (unknowns) => {
       const weights = Array.from(unknowns.subarray(0, width));
       weights.splice(base, 0, 1 - weights.reduce((sum, weight) => sum + weight, 0));
-      const basis = (future: HedgeFuture) =>
-        free.includes(future) ? unknowns[width + 1 + free.indexOf(future)] : 0;
+      const basis = (future: HedgeFuture) => (free.includes(future) ? unknowns[width + 1 + free.indexOf(future)] : 0);
       return {
         weights: Float64Array.from(weights),
         basis: { IC: basis("IC"), IM: basis("IM") },

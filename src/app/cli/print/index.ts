@@ -12,6 +12,8 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   stage: async () => (await import("./stage.ts")).printStage,
   scoreboard: async () => (await import("./scoreboard.ts")).printScoreboard,
   microcap: async () => (await import("./microcap.ts")).printMicrocap,
+  drift: async () => (await import("./drift.ts")).printDrift,
+  "drift-market": async () => (await import("./drift-market.ts")).printDriftMarket,
   "snowball-book": async () => (await import("./snowball-book.ts")).printSnowballBook,
   "snowball-market": async () => (await import("./snowball-market.ts")).printSnowballMarket,
   "snowball-note": async () => (await import("./snowball-note.ts")).printSnowballNote,
