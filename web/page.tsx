@@ -1,5 +1,6 @@
 import { BasisPage } from "./pages/basis-page.tsx";
 import { DataPage } from "./pages/data-page.tsx";
+import { DriftPage } from "./pages/drift-page.tsx";
 import { MicrocapPage } from "./pages/microcap-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
 import { SnowballPage } from "./pages/snowball-page.tsx";
@@ -34,6 +35,7 @@ const SHOWN = {
   basis: ShownBasis,
   microcap: ShownMicrocap,
   snowball: ShownSnowballs,
+  drift: ShownDrift,
   data: ShownData,
 };
 
@@ -73,6 +75,14 @@ function ShownMicrocap({ answers, change, cursor, onCursor }: PageProps) {
 function ShownSnowballs({ answers, ...props }: PageProps) {
   const { snowballs, nextSnowballs, basis } = answers;
   return <SnowballPage asked={snowballs} later={nextSnowballs} basis={basis.answer} {...props} />;
+}
+
+function ShownDrift({ answers, cursor, onCursor }: PageProps) {
+  return (
+    <Waiting asked={answers.driftMarket}>
+      {(market) => <DriftPage market={market} cursor={cursor} onCursor={onCursor} />}
+    </Waiting>
+  );
 }
 
 function ShownData({ answers }: PageProps) {

@@ -1,5 +1,6 @@
 import type {
   BasisAnswer,
+  DriftMarket,
   Inventory,
   MicrocapAnswer,
   Overview,
@@ -27,6 +28,8 @@ export interface PageAnswers {
   readonly snowballs: Asked<SnowballMarket>;
   /** The next evening's, in a replay: what the move that came made dealers trade. */
   readonly nextSnowballs: SnowballMarket | null;
+  /** What a reader's net values are read against. */
+  readonly driftMarket: Asked<DriftMarket>;
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
 }
@@ -46,6 +49,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
   const simulate = isOn("microcap") && view.synthetic && !isBuilt;
   const synthetic = useAnswer<MicrocapAnswer>(simulate ? `microcap?${upTo}&synthetic=true&seed=${SEED}` : null);
   const snowballs = useAnswer<SnowballMarket>(isOn("snowball") ? snowballQuestion(date) : null);
+  const driftMarket = useAnswer<DriftMarket>(isOn("drift") ? `drift-market${date ? `?to=${date}` : ""}` : null);
   const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
   const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
   const behind = <Answer>(asked: Asked<Answer>) => ({ ...asked, loading: asked.loading || overview.loading });
@@ -57,6 +61,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
     synthetic: view.synthetic ? synthetic : null,
     snowballs: behind(snowballs),
     nextSnowballs: useNextSnowballs(view, overview.answer),
+    driftMarket: behind(driftMarket),
     inventory: behind(inventory),
     quality,
   };

@@ -1,7 +1,7 @@
 import type { Theme } from "../../src/view/palette.ts";
 import type { Lang } from "../../src/view/words/lang.ts";
 
-export const PAGES = ["overview", "basis", "microcap", "snowball", "data"] as const;
+export const PAGES = ["overview", "basis", "microcap", "snowball", "drift", "data"] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What a link reproduces: everything that the reader can choose. */

@@ -6,5 +6,6 @@ export const PAGE_NAMES = {
   basis: { zh: "基差", en: "Basis" },
   microcap: { zh: "微盘股", en: "Micro-cap" },
   snowball: { zh: "雪球", en: "Snowballs" },
+  drift: { zh: "风格漂移", en: "Drift" },
   data: { zh: "数据", en: "Data" },
 } as const satisfies Record<string, Words>;
