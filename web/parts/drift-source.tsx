@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { HEDGES } from "../../src/domain/drift/index.ts";
+import { HEDGES } from "../../src/domain/drift/style-market.ts";
 import type { DriftChoice } from "../../src/view/drift-run.ts";
 import { HEDGE_NAMES } from "../../src/view/words/drift.ts";
 import { useLook, useSay } from "../state/look-context.ts";

@@ -1,7 +1,8 @@
 import { allMoments, momentsBetween } from "./moments.ts";
 import type { Observations } from "./observations.ts";
 import { fitStyle } from "./style-fit.ts";
-import { futuresOf, HEDGES, type Hedge, indicesOf, styleModel } from "./style-model.ts";
+import { HEDGES, type Hedge } from "./style-market.ts";
+import { futuresOf, indicesOf, styleModel } from "./style-model.ts";
 
 /** A hedge is believed where its criterion beats that of no hedge by this much (Kass and Raftery 1995: very strong). */
 const VERY_STRONG = 10;
@@ -17,17 +18,19 @@ export function possibleHedges(seen: Observations, from: number, to: number): He
 
 /**
  * Which hedge observations `from` to `to` (exclusive) show: the least Bayesian information criterion n ln(RSS / n) + k ln n
- * (Schwarz 1978), but the `held` one unless another beats it clearly.
+ * (Schwarz 1978), but the `held` one unless another beats it clearly, and one kind of hedge unless two do.
  */
 export function chooseHedge(seen: Observations, from: number, to: number, held: Hedge, stockLimit: number): Hedge {
   const value = (hedge: Hedge) => criterion(seen, from, to, hedge, stockLimit);
-  let best = held;
-  let least = value(held) - VERY_STRONG;
-  for (const hedge of possibleHedges(seen, from, to)) {
-    const criterion = value(hedge);
-    if (criterion < least) [best, least] = [hedge, criterion];
-  }
-  return best;
+  const possible = possibleHedges(seen, from, to);
+  const single = possible
+    .filter((hedge) => hedge !== "both")
+    .map((hedge) => ({ hedge, value: value(hedge) }))
+    .reduce((a, b) => (b.value < a.value ? b : a));
+  const holding = { hedge: held, value: value(held) };
+  const chosen = single.value < holding.value - VERY_STRONG ? single : holding;
+  if (!possible.includes("both")) return chosen.hedge;
+  return value("both") < chosen.value - VERY_STRONG ? "both" : chosen.hedge;
 }
 
 function criterion(seen: Observations, from: number, to: number, hedge: Hedge, stockLimit: number): number {

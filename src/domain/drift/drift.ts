@@ -6,8 +6,8 @@ import { type Observations, observe } from "./observations.ts";
 import { type Regime, type RegimeOptions, regimeOn, styleRegimes } from "./regimes.ts";
 import { type StyleAlarm, styleAlarms } from "./style-alarms.ts";
 import { fitStyle, type StyleFit } from "./style-fit.ts";
-import type { StyleMarket } from "./style-market.ts";
-import type { Exposure, Hedge } from "./style-model.ts";
+import type { Hedge, StyleMarket } from "./style-market.ts";
+import type { Exposure } from "./style-model.ts";
 
 export interface DriftOptions extends BandOptions, RegimeOptions {
   /** Most observations that a day's weights rest on; null for the default of the sampling. */

@@ -20,9 +20,11 @@ export type { StyleAlarm } from "./style-alarms.ts";
 export {
   HEDGE_FUTURES,
   HEDGE_INDEX,
+  HEDGES,
+  type Hedge,
   type HedgeFuture,
   STYLE_CODES,
   type StyleCode,
   type StyleMarket,
 } from "./style-market.ts";
-export { type Exposure, HEDGES, type Hedge } from "./style-model.ts";
+export type { Exposure } from "./style-model.ts";

@@ -7,6 +7,13 @@ export const HEDGE_INDEX = { IC: "000905.SH", IM: "000852.SH" } as const satisfi
 export type HedgeFuture = keyof typeof HEDGE_INDEX;
 export const HEDGE_FUTURES = ["IC", "IM"] as const satisfies readonly HedgeFuture[];
 
+/**
+ * What is sold against the stocks. none: nothing. IC, IM, both: futures, whose basis the fund then pays. 500, 1000: the
+ * index itself (a swap or borrowed stocks, no basis), the stocks taken to be the whole capital.
+ */
+export const HEDGES = ["none", "IC", "IM", "both", "500", "1000"] as const;
+export type Hedge = (typeof HEDGES)[number];
+
 /** What a fund's returns are explained by, on common trading days; NaN where a value is missing. */
 export interface StyleMarket {
   /** Strictly ascending trading days. */

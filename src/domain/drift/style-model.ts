@@ -1,12 +1,5 @@
 import type { Observations } from "./observations.ts";
-import { HEDGE_INDEX, type HedgeFuture, type StyleCode } from "./style-market.ts";
-
-/**
- * What is sold against the stocks. none: nothing. IC, IM, both: futures of either, whose basis the fund then pays. 500, 1000: the
- * index itself (a swap or borrowed stocks, no basis), the stocks taken to be the whole capital.
- */
-export const HEDGES = ["none", "IC", "IM", "both", "500", "1000"] as const;
-export type Hedge = (typeof HEDGES)[number];
+import { HEDGE_INDEX, type Hedge, type HedgeFuture, type StyleCode } from "./style-market.ts";
 
 /** A fund's style as weights on indices and legs. */
 export interface Exposure {

@@ -1,5 +1,5 @@
 import type { DriftAnswer, DriftDay } from "../../contract.ts";
-import { STYLE_CODES, type StyleCode } from "../../domain/drift/index.ts";
+import { STYLE_CODES, type StyleCode } from "../../domain/drift/style-market.ts";
 import { percent, plain } from "../format.ts";
 import type { Look } from "../look.ts";
 import { STYLE_NAMES } from "../words/drift.ts";
@@ -76,7 +76,7 @@ function weightRow({ days }: DriftAnswer, code: StyleCode, look: Look): BandRow 
     low: days.map(({ low }) => low[code]),
     high: days.map(({ high }) => high[code]),
     colour: faint ? look.palette.ink3 : styleColour(code, look),
-    range: [0, 0.5],
+    range: [0, 1],
     step: 0.5,
     print: (value) => percent(value, 0),
   };
@@ -147,7 +147,7 @@ function endMark(
 
 function rangeText({ low, high, print }: BandRow, at: number): string {
   const [from, to] = [low[at], high[at]];
-  return from === null || to === null ? "" : `${print(from)}–${print(to)}`;
+  return from === null || to === null ? "" : `${print(from)} … ${print(to)}`;
 }
 
 /** The bands as a sentence. */
@@ -166,7 +166,7 @@ export function driftBandsLabel({ days, confidence }: DriftAnswer, lang: Lang): 
 /** Basis and fit as a sentence. */
 export function driftFitLabel({ days }: DriftAnswer, lang: Lang): string {
   const { basisBeta, low, high, r2 } = days[days.length - 1];
-  const band = `${plain(low.basisBeta, 2)}–${plain(high.basisBeta, 2)}`;
+  const band = `${plain(low.basisBeta, 2)} … ${plain(high.basisBeta, 2)}`;
   return say(
     lang,
     `基差敏感度 ${plain(basisBeta, 2)}（${band}），解释 ${percent(r2, 0)} 的方差`,

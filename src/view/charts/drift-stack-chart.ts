@@ -1,5 +1,5 @@
 import type { DriftAnswer } from "../../contract.ts";
-import { STYLE_CODES, type StyleCode } from "../../domain/drift/index.ts";
+import { STYLE_CODES, type StyleCode } from "../../domain/drift/style-market.ts";
 import { percent, plain, shortDate } from "../format.ts";
 import type { Look } from "../look.ts";
 import type { NumberTable } from "../number-table.ts";

@@ -1,6 +1,7 @@
 import type { DriftAlarm, DriftAnswer, DriftDay, Note } from "../../contract.ts";
 import { type Day, formatDay } from "../../domain/calendar/index.ts";
-import { type Drift, type DriftOptions, STYLE_CODES, type StyleCode } from "../../domain/drift/index.ts";
+import type { Drift, DriftOptions } from "../../domain/drift/index.ts";
+import { STYLE_CODES, type StyleCode } from "../../domain/drift/style-market.ts";
 import { longDate, percent, plain } from "../format.ts";
 import { type Lang, marked, type Segment, say, type Words } from "./lang.ts";
 
