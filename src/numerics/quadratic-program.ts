@@ -1,4 +1,4 @@
-import { InputError } from "../errors.ts";
+import { InputError, NoConvergence } from "../errors.ts";
 import { invertPositiveDefinite } from "./cholesky.ts";
 
 /** The part of a quadratic program that does not change with its linear term: made once, solved many times. */
@@ -58,12 +58,14 @@ function dot(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, len
 
 /** A constraint missed by less than this share of the problem's own scale counts as met. */
 const TOLERANCE = 1e-11;
+/** The method ends after a few rounds; many mean that a number is none. */
+const MOST_ROUNDS = 500;
 
 /**
  * The minimum for a linear term `linear` and bounds `bounds`: the dual active-set method of Goldfarb and Idnani (A
  * numerically stable dual method for solving strictly convex quadratic programs, Mathematical Programming 27, 1983), for
  * few constraints: the active system is solved anew at each step. Exact up to rounding. Throws InputError where no point
- * meets the constraints.
+ * meets the constraints, NoConvergence after 500 active sets.
  */
 export function minimise(form: QuadraticForm, linear: Float64Array, bounds: Float64Array): QuadraticMinimum {
   const { size, count, inverse, answers } = form;
@@ -74,15 +76,18 @@ export function minimise(form: QuadraticForm, linear: Float64Array, bounds: Floa
   for (let i = 0; i < count; i++) slacks[i] = dot(form.normals, i * size, x, 0, size) - bounds[i];
   const tolerance = TOLERANCE * scaleOf(form, dot(linear, 0, x, 0, size), bounds);
   const active: number[] = [];
-  for (;;) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const entering = worst(form, slacks, active, tolerance);
-    if (entering < 0) break;
-    enter(form, slacks, multipliers, active, entering);
+    if (entering >= 0) {
+      enter(form, slacks, multipliers, active, entering);
+      continue;
+    }
+    for (const i of active) {
+      for (let j = 0; j < size; j++) x[j] += multipliers[i] * answers[i * size + j];
+    }
+    return { x, multipliers };
   }
-  for (const i of active) {
-    for (let j = 0; j < size; j++) x[j] += multipliers[i] * answers[i * size + j];
-  }
-  return { x, multipliers };
+  throw new NoConvergence(`a quadratic program of ${size} unknowns: no minimum after ${MOST_ROUNDS} active sets`);
 }
 
 /** Square root of what the objective can move by: the size that misses are measured against. */
@@ -118,7 +123,7 @@ function enter(
   active: number[],
   entering: number,
 ): void {
-  for (;;) {
+  for (let round = 0; round <= count; round++) {
     const falls = solveActive(couplings, count, active, entering);
     let slope = couplings[entering * count + entering];
     for (const [place, i] of active.entries()) slope -= couplings[entering * count + i] * falls[place];

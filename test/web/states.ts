@@ -27,7 +27,7 @@ export function stateClaims(open: Open): void {
       await page.waitForSelector(".nothing.hatched");
       expect(await page.textContent(".nothing")).toMatch(/no basis of IC or IM is loaded.*导入/);
       expect(await page.$(".badge.error")).toBeNull();
-      expect(await page.$$(".pages a")).toHaveLength(5);
+      expect(await page.$$(".pages a")).toHaveLength(6);
       await close();
     });
 

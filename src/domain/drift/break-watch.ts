@@ -28,6 +28,8 @@ const MEMORY_STEP = 50;
 const PRIOR_COUNT = 5;
 /** A surprise beyond this many standard deviations counts as that many: one day's accident is no change of style. */
 const CLIP = 2.5;
+/** Variance of 0.01 basis points: less noise than that is rounding of the net values. */
+const LEAST_NOISE = 1e-12;
 /** Places tried of a day grow apart by this factor with their age. */
 const SPACING = 1.2;
 
@@ -130,5 +132,5 @@ function breakStatistic(
   const weight = PRIOR_COUNT + Math.max(0, countAfter - after.freedom);
   const noiseAfter = (PRIOR_COUNT * noiseBefore + after.squares) / weight;
   const noise = (noiseBefore * countAfter + noiseAfter * countBefore) / (countBefore + countAfter);
-  return (whole.squares - before.squares - after.squares) / Math.max(noise, Number.MIN_VALUE);
+  return (whole.squares - before.squares - after.squares) / Math.max(noise, LEAST_NOISE);
 }

@@ -1,4 +1,4 @@
-import { DataGap } from "../../errors.ts";
+import { DataGap, InputError } from "../../errors.ts";
 import { formatDay } from "../calendar/index.ts";
 import { indexOfDay } from "../market/series.ts";
 import type { NavSeries } from "./nav.ts";
@@ -29,8 +29,12 @@ export interface Observations {
   readonly uncovered: number;
 }
 
-/** Intervals of the net values on which every index that is known at all has closes. Throws DataGap where there is none. */
+/**
+ * Intervals of the net values on which every index that is known at all has closes. Throws DataGap where there is none and
+ * InputError for a net value that is not above 0.
+ */
 export function observe(nav: NavSeries, market: StyleMarket): Observations {
+  requirePositive(nav);
   const codes = STYLE_CODES.filter((code) => market.closes[code]?.some((close) => close > 0));
   if (codes.length === 0) throw new DataGap("no closes of a size index are loaded; import index closes");
   const closes = codes.map((code) => market.closes[code]!);
@@ -53,6 +57,12 @@ export function observe(nav: NavSeries, market: StyleMarket): Observations {
   };
 }
 
+function requirePositive({ days, values }: NavSeries): void {
+  const wrong = values.findIndex((value) => !(value > 0 && value < Number.POSITIVE_INFINITY));
+  if (wrong < 0) return;
+  throw new InputError(`the net value of ${formatDay(days[wrong])} is ${values[wrong]}; expected a number above 0`);
+}
+
 function heldBasis(
   future: Float64Array | undefined,
   index: Float64Array | undefined,
@@ -61,7 +71,17 @@ function heldBasis(
 ): Float64Array {
   if (!future || !index) return new Float64Array(count).fill(Number.NaN);
   const spot = grown(index);
-  return grown(future).map((value, i) => value - spot[i]);
+  return grown(bridged(future, index)).map((value, i) => value - spot[i]);
+}
+
+/** A day without contracts takes the index return, and the next day the rest; none before the first or after the last. */
+function bridged(future: Float64Array, index: Float64Array): Float64Array {
+  const filled = future.slice();
+  const last = future.findLastIndex((level) => level > 0);
+  for (let i = 1; i < last; i++) {
+    if (Number.isNaN(filled[i])) filled[i] = filled[i - 1] * (index[i] / index[i - 1]);
+  }
+  return filled;
 }
 
 function basisColumns(held: (future: HedgeFuture) => Float64Array): Pick<Observations, "basis" | "listed"> {

@@ -37,7 +37,7 @@ const REDATED_AFTER = [5, 10, 20, 40, 80];
 
 /**
  * The stretches of one style, found in the order of time. The hedge is chosen on the first `first` observations and, after
- * a change, anew when the new style has lasted as many: nothing later enters.
+ * a change was found, anew on the next as many: nothing later enters.
  */
 export function styleRegimes(seen: Observations, first: number, options: RegimeOptions): Regime[] {
   const fitted = modelsOf(seen, options.stockLimit);
@@ -50,7 +50,7 @@ export function styleRegimes(seen: Observations, first: number, options: RegimeO
     if (began === null) return regimes;
     // A style that ended before its hedge was chosen hands on the hedge that held until then.
     const earlier = began.detected < last.ownFrom ? last.earlier : last.own;
-    const chosenFrom = clearOf(began);
+    const chosenFrom = began.detected + 1;
     const chosenAt = chosenFrom + first;
     const { hedge } = earlier.model;
     const chosen =
