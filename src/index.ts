@@ -10,6 +10,8 @@
 
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
+export { driftStudy, givenNavStudy } from "./app/studies/drift.ts";
+export { driftMarketStudy } from "./app/studies/drift-market.ts";
 export { inventoryStudy } from "./app/studies/inventory.ts";
 export { microcapStudy } from "./app/studies/microcap.ts";
 export { overviewStudy } from "./app/studies/overview.ts";
@@ -29,6 +31,10 @@ export type {
   BasisYear,
   Change,
   ClearNeed,
+  DriftAlarm,
+  DriftAnswer,
+  DriftDay,
+  DriftMarket,
   Episode,
   Evidence,
   HedgeCost,
@@ -56,6 +62,7 @@ export type {
 // Stores.
 export { episodeFolder, importEpisode, openEpisodeStore } from "./data/episode.ts";
 export { type ImportOptions, type ImportProgress, type ImportResult, importPaths } from "./data/ingest.ts";
+export { readNavFile } from "./data/nav-file.ts";
 export { type Column, type ColumnType, TABLES, type Table, type TableName } from "./data/schema.ts";
 export { readSnowballBook } from "./data/snowball-book-file.ts";
 export type { CodedText, Panel, Rows, Scan, SeriesInventory, Store } from "./data/store.ts";
@@ -72,6 +79,7 @@ export {
   dividendPointsBetween,
   type FuturesClose,
   forecastDividendPoints,
+  heldFuture,
   oiWeighted,
   ROLL_RULES,
   type RollRule,
@@ -103,6 +111,22 @@ export {
   tradingDays,
   tradingDaysBetween,
 } from "./domain/calendar/index.ts";
+// Style of a fund from its net values.
+export {
+  DRIFT_DEFAULTS,
+  type Drift,
+  type DriftOptions,
+  HEDGES,
+  type Hedge,
+  type NavFile,
+  type NavSeries,
+  readNavText,
+  STYLE_CODES,
+  type StyleCode,
+  type StyleMarket,
+  sampleFund,
+  styleDrift,
+} from "./domain/drift/index.ts";
 // Indices of size built from single stocks, and simulated stocks to build them from.
 export {
   type IndexReturns,

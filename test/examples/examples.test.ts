@@ -24,6 +24,7 @@ const SAYS: Record<string, string[]> = {
     "crossed: -148 lots of IM, -88 with delta capped at 1.5",
     "0%: 0 lots",
   ],
+  "style-drift.mjs": ["of the stock leg behaves like micro caps", "known on 2024-02-"],
 };
 
 beforeAll(buildStale);

@@ -35,7 +35,11 @@ export async function loadStyleMarket(store: Store, to?: Day): Promise<LoadedSty
     Promise.all(
       STYLE_CODES.map((code) => indexSeries(store, "index_daily", code === "micro" ? INDEX_CODES.micro : code, to)),
     ),
-    Promise.all(HEDGE_FUTURES.map((future) => loadBasis(store, productNamed(future), to))),
+    loadBasis(
+      store,
+      HEDGE_FUTURES.map((future) => productNamed(future)),
+      to,
+    ),
   ]);
   const closes = new Map<StyleCode, DailySeries>(STYLE_CODES.map((code, k) => [code, indices[k]]));
   const notes: Note[] = [];
