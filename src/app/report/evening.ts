@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type {
   BasisAnswer,
+  DriftAnswer,
   Inventory,
   MicrocapAnswer,
   Overview,
@@ -9,6 +10,7 @@ import type {
 } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import { type Day, formatDay, parseDay } from "../../domain/calendar/index.ts";
+import type { NavFile } from "../../domain/drift/index.ts";
 import { DataGap } from "../../errors.ts";
 import { readParams } from "../studies/read-params.ts";
 import type { StudyEntry } from "../studies/registry.ts";
@@ -21,11 +23,19 @@ export interface Evening {
   readonly basis: BasisAnswer | null;
   readonly microcap: MicrocapAnswer | null;
   readonly snowballs: SnowballMarket | null;
+  /** Null where no net values were given. */
+  readonly drift: DriftAnswer | null;
   readonly inventory: Inventory;
   readonly quality: QualityAnswer;
 }
 
 const params = z.object({ date: dayOption("date", "Evening to tell of") });
+
+/** Net values of a fund to tell of, and the file that they stand in. */
+export interface GivenNav {
+  readonly file: string;
+  readonly given: NavFile;
+}
 
 /** Reads an ISO date as a day of the calendar; undefined stays undefined. Throws InputError. */
 export function eveningDate(text: string | undefined): Day | undefined {
@@ -43,6 +53,7 @@ export async function askEvening(
   store: Store,
   studies: readonly StudyEntry[],
   date: Day | undefined,
+  nav?: GivenNav,
 ): Promise<Evening> {
   const asked = await ask<Overview>(store, studies, "overview", date === undefined ? {} : { date: formatDay(date) });
   const day = parseDay(asked.date);
@@ -58,9 +69,16 @@ export async function askEvening(
     }),
     microcap: await answerOrNull<MicrocapAnswer>("microcap", { to: asked.date }),
     snowballs: await answerOrNull<SnowballMarket>("snowball-market", { date: asked.date }),
+    drift: nav === undefined ? null : await driftOf(evening, nav, asked.date),
     inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
     quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };
+}
+
+async function driftOf(store: Store, { file, given }: GivenNav, to: string): Promise<DriftAnswer> {
+  const { givenNavStudy } = await import("../studies/drift.ts");
+  const study = givenNavStudy(file, given);
+  return study.run(store, readParams(study.params, { to }));
 }
 
 async function ask<Answer>(

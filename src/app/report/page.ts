@@ -5,6 +5,7 @@ import { STAGE_NAMES } from "../../view/words/stages.ts";
 import { verdictSentence } from "../../view/words/verdict-sentence.ts";
 import { basisChapter } from "./chapters/basis.ts";
 import { dataChapter } from "./chapters/data.ts";
+import { driftChapter } from "./chapters/drift.ts";
 import { microcapChapter } from "./chapters/microcap.ts";
 import { notesChapter } from "./chapters/notes.ts";
 import { overviewChapter } from "./chapters/overview.ts";
@@ -42,6 +43,7 @@ ${overviewChapter(overview, lang)}
 ${basisChapter(evening.basis, overview, lang)}
 ${microcapChapter(evening.microcap, overview.date, lang)}
 ${snowballChapter(evening.snowballs, evening.basis, lang)}
+${driftChapter(evening.drift, lang)}
 ${dataChapter(evening.inventory, evening.quality, lang)}
 ${notesChapter(evening, lang)}
 </main>

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { DriftAnswer } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
+import type { Day } from "../../domain/calendar/index.ts";
 import { type DriftOptions, HEDGES, type NavFile, sampleFund, styleDrift } from "../../domain/drift/index.ts";
+import { upTo } from "../../domain/market/series.ts";
 import { driftAnswer } from "../../view/drift-answer.ts";
 import { sampleNote } from "../../view/words/drift.ts";
 import { type LoadedStyleMarket, loadStyleMarket } from "./drift-market-data.ts";
@@ -67,9 +69,14 @@ export function givenNavStudy(file: string, given: NavFile): DriftStudy {
   return {
     ...about,
     async run(store: Store, asked: Params): Promise<DriftAnswer> {
-      return answerOf(given, file, await loadStyleMarket(store, asked.to), asked);
+      return answerOf(cutAt(given, asked.to), file, await loadStyleMarket(store, asked.to), asked);
     },
   };
+}
+
+function cutAt({ nav, closedDays }: NavFile, to: Day | undefined): NavFile {
+  if (to === undefined) return { nav, closedDays };
+  return { nav: upTo(nav, to), closedDays: closedDays.filter((day) => day <= to) };
 }
 
 function answerOf(
