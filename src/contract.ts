@@ -14,6 +14,28 @@ export {
   HedgeCost,
   RawAndAdjusted,
 } from "./contract/basis.ts";
+export {
+  CrowdingAnswer,
+  CrowdingBucket,
+  CrowdingDay,
+  CrowdingMeasure,
+  CrowdingPeak,
+  CrowdingRungName,
+  CrowdSizeCell,
+  CrowdSizeGrid,
+  FactorCrowdingDay,
+} from "./contract/crowding.ts";
+export { DriftAlarm, DriftAnswer, DriftDay, DriftMarket, StyleWeights } from "./contract/drift.ts";
+export { ExposuresAnswer, SizeBuckets } from "./contract/exposures.ts";
+export { FactorStudyAnswer, FactorStudyHorizon, FactorTurnover, GroupIc } from "./contract/factor-study.ts";
+export {
+  AbsentFactor,
+  FactorDay,
+  FactorName,
+  FactorSummary,
+  FactorsAnswer,
+  IndustryReturn,
+} from "./contract/factors.ts";
 export { LadderRung, MicrocapAnswer, MicrocapDay, WeeklyBar } from "./contract/microcap.ts";
 export { Change, ClearNeed, Overview, ProductSeries } from "./contract/overview.ts";
 export {

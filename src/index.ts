@@ -10,6 +10,12 @@
 
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
+export { crowdingStudy } from "./app/studies/crowding.ts";
+export { driftStudy, givenNavStudy } from "./app/studies/drift.ts";
+export { driftMarketStudy } from "./app/studies/drift-market.ts";
+export { exposuresStudy, givenHoldingsStudy } from "./app/studies/exposures.ts";
+export { factorStudy } from "./app/studies/factor-study.ts";
+export { factorsStudy } from "./app/studies/factors.ts";
 export { inventoryStudy } from "./app/studies/inventory.ts";
 export { microcapStudy } from "./app/studies/microcap.ts";
 export { overviewStudy } from "./app/studies/overview.ts";
@@ -29,8 +35,21 @@ export type {
   BasisYear,
   Change,
   ClearNeed,
+  CrowdingAnswer,
+  CrowdingBucket,
+  CrowdingDay,
+  CrowdingPeak,
+  CrowdSizeCell,
+  CrowdSizeGrid,
+  DriftAlarm,
+  DriftAnswer,
+  DriftDay,
+  DriftMarket,
   Episode,
   Evidence,
+  FactorDay,
+  FactorName,
+  FactorsAnswer,
   HedgeCost,
   IndicatorCode,
   Inventory,
@@ -56,6 +75,7 @@ export type {
 // Stores.
 export { episodeFolder, importEpisode, openEpisodeStore } from "./data/episode.ts";
 export { type ImportOptions, type ImportProgress, type ImportResult, importPaths } from "./data/ingest.ts";
+export { readNavFile } from "./data/nav-file.ts";
 export { type Column, type ColumnType, TABLES, type Table, type TableName } from "./data/schema.ts";
 export { readSnowballBook } from "./data/snowball-book-file.ts";
 export type { CodedText, Panel, Rows, Scan, SeriesInventory, Store } from "./data/store.ts";
@@ -72,6 +92,7 @@ export {
   dividendPointsBetween,
   type FuturesClose,
   forecastDividendPoints,
+  heldFuture,
   oiWeighted,
   ROLL_RULES,
   type RollRule,
@@ -103,6 +124,99 @@ export {
   tradingDays,
   tradingDaysBetween,
 } from "./domain/calendar/index.ts";
+// Crowding of the size ladder and of any factor, and the size of the crowd.
+export {
+  type CrowdAssumptions,
+  type CrowdingLadder,
+  type CrowdMarket,
+  type CrowdSize,
+  comomentum,
+  crowdingLadder,
+  crowdSize,
+  type FactorCrowding,
+  factorCrowding,
+  factorScores,
+  groupDays,
+  type LadderInputs,
+  pairwiseCorrelations,
+  peakBefore,
+  residualReturns,
+  sizeComomentum,
+} from "./domain/crowding/index.ts";
+// Style of a fund from its net values.
+export {
+  DRIFT_DEFAULTS,
+  type Drift,
+  type DriftOptions,
+  HEDGES,
+  type Hedge,
+  type NavFile,
+  type NavSeries,
+  readNavText,
+  STYLE_CODES,
+  type StyleCode,
+  type StyleMarket,
+  sampleFund,
+  styleDrift,
+} from "./domain/drift/index.ts";
+// Style factors of stocks.
+export {
+  type Absence,
+  type AbsenceCause,
+  crossSectionOf,
+  type DayExposures,
+  type DayReturns,
+  exposuresByDay,
+  exposuresOn,
+  type FactorCovariance,
+  type FactorMarket,
+  type Fundamentals,
+  factorCovariance,
+  factorReturnsByDay,
+  type PurePortfolios,
+  purePortfolios,
+  rawExposures,
+  regress,
+  type Sample,
+  STYLE_NAMES,
+  STYLES,
+  type Style,
+  type StyleName,
+  sampleOf,
+  shrinkToSize,
+  smallMinusBig,
+  specificVariance,
+} from "./domain/factors/index.ts";
+// One factor against the returns that followed.
+export {
+  type FactorPanel,
+  type FactorPersistence,
+  factorPersistence,
+  type Grouping,
+  type HorizonFigures,
+  type IcSummary,
+  icSummary,
+  longShortReturns,
+  MARKS,
+  meanQuantileReturns,
+  namedGrouping,
+  rawSize,
+  restrictFactor,
+  type SingleFactorOptions,
+  singleFactor,
+  sizeGrouping,
+  tradableGrouping,
+  tradingMarks,
+} from "./domain/factors/single-factor/index.ts";
+// What a portfolio holds.
+export {
+  activeShare,
+  benchmarkWeights,
+  crowdingWeighted,
+  portfolioExposure,
+  sizeGroupWeights,
+  sizePlaces,
+} from "./domain/holdings/index.ts";
 // Indices of size built from single stocks, and simulated stocks to build them from.
 export {
   type IndexReturns,
@@ -118,10 +232,10 @@ export {
 } from "./domain/indices/index.ts";
 export type { Board } from "./domain/market/board.ts";
 export { type MembershipRule, MICROCAP_RULE } from "./domain/market/membership.ts";
-export type { StockPanel } from "./domain/market/panel.ts";
+export type { StockPanel, TradedPanel } from "./domain/market/panel.ts";
 export { PRODUCTS, type Product, productNamed } from "./domain/market/products.ts";
 export type { SizeGroup } from "./domain/market/size-groups.ts";
-export type { StockList } from "./domain/market/stock-list.ts";
+export type { ListedStocks, StockList } from "./domain/market/stock-list.ts";
 export {
   type IndexTape,
   type SimulatedMarket,

@@ -52,7 +52,7 @@ function PageLink({ page, view, change }: BarProps & { readonly page: Page }) {
   };
   const isCurrent = view.page === page;
   const link = useRef<HTMLAnchorElement>(null);
-  // Names that do not fit on a phone scroll sideways: the current one comes into sight.
+  // Names that do not fit scroll sideways: the current one comes into sight.
   useEffect(() => {
     const row = link.current?.parentElement;
     if (isCurrent && row && link.current)

@@ -1,5 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
+import type { Lang } from "../src/view/words/lang.ts";
+import { PAGE_NAMES } from "../src/view/words/pages.ts";
 import { useSay } from "./state/look-context.ts";
+import { PAGES } from "./state/view-state.ts";
+
+const pageNames = (lang: Lang, between: string) => PAGES.map((page) => PAGE_NAMES[page][lang]).join(between);
 
 /** The list of keys; Escape or `?` closes it. */
 export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -10,7 +15,7 @@ export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly on
     else dialog.current?.close();
   }, [open]);
   const keys: [string, string][] = [
-    ["1 – 5", say("总览、基差、微盘股、雪球、数据", "Overview, Basis, Micro-cap, Snowballs, Data")],
+    [`1 – ${PAGES.length}`, say(pageNames("zh", "、"), pageNames("en", ", "))],
     ["← →", say("前后一日", "A day back, a day on")],
     ["Shift ← →", say("前后一周", "A week back, a week on")],
     ["Home End", say("首日、末日", "First day, last day")],

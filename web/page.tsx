@@ -1,5 +1,8 @@
 import { BasisPage } from "./pages/basis-page.tsx";
+import { CrowdingPage } from "./pages/crowding-page.tsx";
 import { DataPage } from "./pages/data-page.tsx";
+import { DriftPage } from "./pages/drift-page.tsx";
+import { FactorsPage } from "./pages/factors-page.tsx";
 import { MicrocapPage } from "./pages/microcap-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
 import { SnowballPage } from "./pages/snowball-page.tsx";
@@ -33,7 +36,10 @@ const SHOWN = {
   overview: ShownOverview,
   basis: ShownBasis,
   microcap: ShownMicrocap,
+  factors: ShownFactors,
   snowball: ShownSnowballs,
+  crowding: ShownCrowding,
+  drift: ShownDrift,
   data: ShownData,
 };
 
@@ -70,9 +76,29 @@ function ShownMicrocap({ answers, change, cursor, onCursor }: PageProps) {
   );
 }
 
+function ShownFactors({ answers, ...props }: PageProps) {
+  return <FactorsPage factors={answers.factors} study={answers.factorStudy} seed={SEED} {...props} />;
+}
+
 function ShownSnowballs({ answers, ...props }: PageProps) {
   const { snowballs, nextSnowballs, basis } = answers;
   return <SnowballPage asked={snowballs} later={nextSnowballs} basis={basis.answer} {...props} />;
+}
+
+function ShownCrowding({ answers, cursor, onCursor }: PageProps) {
+  return (
+    <Waiting asked={answers.crowding}>
+      {(answer) => <CrowdingPage answer={answer} cursor={cursor} onCursor={onCursor} />}
+    </Waiting>
+  );
+}
+
+function ShownDrift({ answers, cursor, onCursor }: PageProps) {
+  return (
+    <Waiting asked={answers.driftMarket}>
+      {(market) => <DriftPage market={market} cursor={cursor} onCursor={onCursor} />}
+    </Waiting>
+  );
 }
 
 function ShownData({ answers }: PageProps) {

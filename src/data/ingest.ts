@@ -3,6 +3,7 @@ import { CALENDAR_FIRST_DAY, CALENDAR_LAST_DAY, tradingDays } from "../domain/ca
 import { InputError } from "../errors.ts";
 import { type FileResult, ingestFile } from "./ingest-file.ts";
 import { listFiles } from "./sources/list-files.ts";
+import type { WritableStore } from "./store.ts";
 import { type DuckdbStore, openDuckdbStore } from "./stores/duckdb.ts";
 
 export interface ImportOptions {
@@ -13,6 +14,8 @@ export interface ImportOptions {
   /** Time of the import, kept with every row. */
   readonly now: Date;
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+  /** What is still to be done with the store once files were stored, before it is closed. */
+  readonly afterwards?: ((store: WritableStore) => Promise<void>) | undefined;
 }
 
 export interface ImportProgress {
@@ -47,6 +50,7 @@ export async function importPaths({ db, ...options }: ImportOptions & { readonly
   let result: ImportResult | null = null;
   try {
     result = await importFiles(store, db === ":memory:" ? null : db, list, options);
+    if (result.files.some((file) => file.stored)) await options.afterwards?.(store);
     return result;
   } finally {
     await store.close();

@@ -25,6 +25,8 @@ const shares: Column = { type: "number", unit: "shares" };
 const yuan: Column = { type: "number", unit: "yuan" };
 const decimal: Column = { type: "number", unit: "decimal" };
 const months: Column = { type: "number", unit: "months after issue" };
+const yuanAShare: Column = { type: "number", unit: "yuan a share, of the fiscal year that the row reports on" };
+const yuanOfYear: Column = { type: "number", unit: "yuan, of the twelve months up to the end of the period" };
 const lots: Column = { type: "number", unit: "lots" };
 
 export const TABLES = {
@@ -80,6 +82,24 @@ export const TABLES = {
       area: text,
     },
     key: ["asof", "code"],
+  },
+  stock_fundamental: {
+    columns: {
+      announced: date,
+      code: text,
+      period_end: date,
+      book_equity: yuan,
+      preferred_equity: yuan,
+      long_term_debt: yuan,
+      total_debt: yuan,
+      total_assets: yuan,
+      earnings: yuanOfYear,
+      cash_flow: yuanOfYear,
+      dividends: yuanOfYear,
+      earnings_per_share: yuanAShare,
+      sales_per_share: yuanAShare,
+    },
+    key: ["announced", "code", "period_end"],
   },
   index_member: {
     columns: { index_code: text, code: text, name: text, from_date: date, to_date: date },

@@ -1,4 +1,5 @@
 import type { Day } from "../domain/calendar/index.ts";
+import type { DailySeries } from "../domain/market/series.ts";
 import type { TableName } from "./schema.ts";
 
 /** A day column holds this where the day is missing: later than every day, so an open end compares as open. */
@@ -83,6 +84,14 @@ export interface ReplacementCount {
   readonly newImportedAt: string;
 }
 
+/** A series that a computation made of tables, kept so that it need not be made again. */
+export interface Kept {
+  /** Name of the series; another name when the computation changes. */
+  readonly name: string;
+  /** Tables that it was computed from. */
+  readonly from: readonly TableName[];
+}
+
 /**
  * A place that keeps tables. One process may hold a store for writing; any number may read while none writes.
  * Every implementation passes the suite in test/contract/store.ts.
@@ -98,6 +107,8 @@ export interface Store {
   replacementCounts(): Promise<ReplacementCount[]>;
   /** Replaced rows, latest first, at most `limit` a table. */
   replacements(limit: number): Promise<Replacement[]>;
+  /** A kept series up to `to`; null where none is kept, or where a table that it was computed from has changed since. */
+  kept(kept: Kept, to?: Day): Promise<DailySeries | null>;
   close(): Promise<void>;
 }
 
@@ -133,4 +144,6 @@ export interface WritableStore extends Store {
    * occurs twice.
    */
   append(table: TableName, columns: Columns, origin: Origin): Promise<Appended>;
+  /** Keeps a computed series in place of the one before, for as long as the tables behind it stay as they are. */
+  keep(kept: Kept, series: DailySeries): Promise<void>;
 }

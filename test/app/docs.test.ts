@@ -10,6 +10,9 @@ import { runCli } from "../support/run-cli.ts";
 
 /** Parameters that make an answer with every part filled. */
 const SHORT_RUNS: Record<string, Record<string, string>> = {
+  "factor-study": { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
+  exposures: { synthetic: "true", holdings: "SIM00001:0.5,SIM04000:0.5" },
+  factors: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
   microcap: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
 };
 
@@ -19,7 +22,7 @@ const page = (name: string) => readFileSync(join(CHECKOUT, "docs", name), "utf8"
 /** Command lines of the page's blocks that ask a study; the others write, serve, or read a file of the caller's. */
 function questions(text: string): string[] {
   const lines = text.matchAll(/^bianque (.+)$/gm);
-  const others = /^(import|start|serve|report|snowball (price|solve|book FILE))\b/;
+  const others = /^(import|start|serve|report|exposures FILE|snowball (price|solve|book FILE))\b/;
   return [...lines].map(([, line]) => line).filter((line) => !others.test(line));
 }
 

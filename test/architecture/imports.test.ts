@@ -17,6 +17,7 @@ const RANKS: Record<string, number> = {
   "domain/factors": 4,
   "domain/drift": 4,
   "domain/crowding": 5,
+  "domain/holdings": 5,
   "domain/neutral": 6,
   "domain/monitor": 8,
   contract: 9,

@@ -267,5 +267,43 @@ export function storeSuite(name: string, open: () => Promise<WritableStore>): vo
         { numRuns: 15 },
       );
     });
+
+    describe("a kept series", () => {
+      const KEPT = { name: "sum 1", from: ["index_daily"] } as const;
+      const series = { days: Int32Array.of(MON, WED), values: Float64Array.of(1.5, -2) };
+      const close = (day: number, value: number) => closes([day], ["000905.SH"], [value]);
+
+      test("comes back as it was kept, up to the day asked, until it is kept anew", async () => {
+        expect(await store.kept(KEPT)).toBeNull();
+        await store.append("index_daily", close(MON, 1), origin("a"));
+        await store.keep(KEPT, series);
+        expect(await store.kept(KEPT)).toEqual(series);
+        expect(await store.kept(KEPT, TUE)).toEqual({ days: Int32Array.of(MON), values: Float64Array.of(1.5) });
+        expect(await store.kept({ ...KEPT, name: "sum 2" })).toBeNull();
+        const other = { days: Int32Array.of(TUE), values: Float64Array.of(7) };
+        await store.keep(KEPT, other);
+        expect(await store.kept(KEPT)).toEqual(other);
+      });
+
+      test("is void once a row of a table behind it was added or replaced, and not for other tables", async () => {
+        await store.append("index_daily", close(MON, 1), origin("a"));
+        await store.keep(KEPT, series);
+        await store.append("index_weekly", close(MON, 1), origin("b"));
+        await store.append("index_daily", close(MON, 1), origin("same again"));
+        expect(await store.kept(KEPT)).toEqual(series);
+        await store.append("index_daily", close(MON, 2), origin("c"));
+        expect(await store.kept(KEPT)).toBeNull();
+        await store.keep(KEPT, series);
+        await store.append("index_daily", close(TUE, 2), origin("d"));
+        expect(await store.kept(KEPT)).toBeNull();
+      });
+
+      test("is no row of any table: the inventory does not tell it", async () => {
+        await store.append("index_daily", close(MON, 1), origin("a"));
+        const before = await store.inventory();
+        await store.keep(KEPT, series);
+        expect(await store.inventory()).toEqual(before);
+      });
+    });
   });
 }

@@ -24,6 +24,13 @@ const SAYS: Record<string, string[]> = {
     "crossed: -148 lots of IM, -88 with delta capped at 1.5",
     "0%: 0 lots",
   ],
+  "size-alone.mjs": [
+    "1 day(s): rank IC 0.171, biggest less smallest tenth 2.10%, 26 days",
+    "5 day(s): rank IC 0.262, biggest less smallest tenth 7.21%, 22 days",
+    "size exposure -1.92, benchmark -0.25",
+    "active share 1.00, below rank 1800 0.80",
+  ],
+  "style-drift.mjs": ["of the stock leg behaves like micro caps", "known on 2024-02-"],
 };
 
 beforeAll(buildStale);

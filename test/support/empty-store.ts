@@ -22,6 +22,7 @@ export function emptyStore(): Store & { closed: number } {
     replacedCount: async () => 0,
     replacementCounts: async () => [],
     replacements: async () => [],
+    kept: async () => null,
     close: async () => {
       store.closed++;
     },

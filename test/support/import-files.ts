@@ -57,7 +57,8 @@ export async function readRows(db: string, table: TableName, columns: readonly s
   try {
     const rows = await store.scan(table, { columns });
     const cells = columns.map((column) => {
-      if (/date|asof/.test(column)) return Array.from(rows.dates(column), (day) => (day < 1e6 ? formatDay(day) : "-"));
+      if (/date|asof|announced|period_end/.test(column))
+        return Array.from(rows.dates(column), (day) => (day < 1e6 ? formatDay(day) : "-"));
       if (/code|symbol|product|name|industry|area/.test(column)) return rows.texts(column).map((text) => text || "-");
       return Array.from(rows.numbers(column), (value) => (Number.isNaN(value) ? "-" : String(value)));
     });

@@ -10,6 +10,7 @@ function lentStore(store: Store): Store {
     replacedCount: () => store.replacedCount(),
     replacementCounts: () => store.replacementCounts(),
     replacements: (limit) => store.replacements(limit),
+    kept: (kept, to) => store.kept(kept, to),
     close: async () => {},
   };
 }

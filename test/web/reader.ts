@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { PAGES } from "../../web/state/view-state.ts";
 import { chartTexts, type Open, settled } from "./dashboard.ts";
 
 const OVERVIEW = "page=overview&date=2024-02-07&lang=zh&theme=light&up=red";
@@ -63,7 +64,7 @@ export function readerClaims(open: Open): void {
     test("reach everything with a visible focus", async () => {
       const { page, close } = await open(OVERVIEW);
       const seen: string[] = [];
-      for (let i = 0; i < 15; i++) {
+      for (let i = 0; i < PAGES.length + 11; i++) {
         await page.keyboard.press("Tab");
         const [what, outline] = await page.evaluate(() => {
           const element = document.activeElement as HTMLElement;

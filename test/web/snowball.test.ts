@@ -95,7 +95,7 @@ describe("the snowballs page", () => {
 
   test("turns with key 4, shows the other index at a press, and the address follows", async () => {
     const { page, close } = await openMadeUp();
-    await page.keyboard.press("5");
+    await page.keyboard.press("6");
     await page.waitForSelector(".inventory");
     await page.keyboard.press("4");
     await page.waitForSelector(".note-results");

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import type { Inventory, MicrocapAnswer, Overview } from "../../src/contract.ts";
+import { PAGES } from "../../web/state/view-state.ts";
 import { type Open, settled } from "./dashboard.ts";
 
 const query = (page: string, more = "") => `page=${page}&date=2024-02-07&lang=zh&theme=light&up=red${more}`;
@@ -27,7 +28,7 @@ export function stateClaims(open: Open): void {
       await page.waitForSelector(".nothing.hatched");
       expect(await page.textContent(".nothing")).toMatch(/no basis of IC or IM is loaded.*导入/);
       expect(await page.$(".badge.error")).toBeNull();
-      expect(await page.$$(".pages a")).toHaveLength(5);
+      expect(await page.$$(".pages a")).toHaveLength(PAGES.length);
       await close();
     });
 

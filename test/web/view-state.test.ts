@@ -13,6 +13,7 @@ test("a link says the whole view: what is written reads back as the same view", 
     theme: fc.constantFrom("light", "dark"),
     up: fc.constantFrom("red", "green"),
     product: fc.constantFrom("IM", "IC"),
+    factor: fc.constantFrom("size", "liquidity", "return20"),
     synthetic: fc.boolean(),
     replay: fc.boolean(),
   });

@@ -1,5 +1,9 @@
 import type {
   BasisAnswer,
+  CrowdingAnswer,
+  DriftMarket,
+  FactorStudyAnswer,
+  FactorsAnswer,
   Inventory,
   MicrocapAnswer,
   Overview,
@@ -12,6 +16,12 @@ import type { ViewState } from "./view-state.ts";
 
 /** How far back the basis is asked for: long enough to see a year of the rolling band. */
 const BASIS_MONTHS = 19;
+/** How far back factors are asked for. */
+const FACTOR_MONTHS = 12;
+/** Horizons of the study of one factor, in trading days. */
+const FACTOR_HORIZONS = "1,2,3,5,10,20,40,60";
+/** How far back crowding is drawn. */
+const CROWDING_MONTHS = 18;
 /** Seed of the simulated stocks that the micro-cap page can show. */
 export const SEED = 1;
 
@@ -24,9 +34,15 @@ export interface PageAnswers {
   readonly microcap: Asked<MicrocapAnswer>;
   /** Null until the reader asks for simulated stocks. */
   readonly synthetic: Asked<MicrocapAnswer> | null;
+  readonly factors: Asked<FactorsAnswer>;
+  /** The study of the chosen factor. */
+  readonly factorStudy: Asked<FactorStudyAnswer>;
   readonly snowballs: Asked<SnowballMarket>;
   /** The next evening's, in a replay: what the move that came made dealers trade. */
   readonly nextSnowballs: SnowballMarket | null;
+  readonly crowding: Asked<CrowdingAnswer>;
+  /** What a reader's net values are read against. */
+  readonly driftMarket: Asked<DriftMarket>;
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
 }
@@ -45,7 +61,10 @@ export function usePageAnswers(view: ViewState): PageAnswers {
   const isBuilt = microcap.answer === null || microcap.answer.days.length > 0;
   const simulate = isOn("microcap") && view.synthetic && !isBuilt;
   const synthetic = useAnswer<MicrocapAnswer>(simulate ? `microcap?${upTo}&synthetic=true&seed=${SEED}` : null);
+  const { factors, factorStudy } = useFactors(view, date, isOn("factors"));
   const snowballs = useAnswer<SnowballMarket>(isOn("snowball") ? snowballQuestion(date) : null);
+  const crowding = useAnswer<CrowdingAnswer>(isOn("crowding") ? crowdingQuestion(date) : null);
+  const driftMarket = useAnswer<DriftMarket>(isOn("drift") ? `drift-market${date ? `?to=${date}` : ""}` : null);
   const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
   const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
   const behind = <Answer>(asked: Asked<Answer>) => ({ ...asked, loading: asked.loading || overview.loading });
@@ -55,8 +74,12 @@ export function usePageAnswers(view: ViewState): PageAnswers {
     basis: behind(basis),
     microcap: behind(microcap),
     synthetic: view.synthetic ? synthetic : null,
+    factors: behind(factors),
+    factorStudy: behind(factorStudy),
     snowballs: behind(snowballs),
     nextSnowballs: useNextSnowballs(view, overview.answer),
+    crowding: behind(crowding),
+    driftMarket: behind(driftMarket),
     inventory: behind(inventory),
     quality,
   };
@@ -64,6 +87,22 @@ export function usePageAnswers(view: ViewState): PageAnswers {
 
 function basisQuestion(date: string | null): string {
   return `basis?products=IM,IC${date ? `&from=${monthsEarlier(date, BASIS_MONTHS)}&to=${date}` : ""}`;
+}
+
+/** Factors of loaded stocks; of simulated ones where none are loaded and the reader wants them. */
+function useFactors({ factor, synthetic }: ViewState, date: string | null, on: boolean) {
+  const span = date ? `from=${monthsEarlier(date, FACTOR_MONTHS)}&to=${date}` : "";
+  const loaded = useAnswer<FactorsAnswer>(on ? `factors?${span}` : null);
+  const simulate = on && synthetic && loaded.answer !== null && loaded.answer.days.length === 0;
+  const stocks = simulate ? `&synthetic=true&seed=${SEED}` : "";
+  const simulated = useAnswer<FactorsAnswer>(simulate ? `factors?${span}${stocks}` : null);
+  const known = date ? `&asOf=${date}` : "";
+  const study = `factor-study?factor=${factor}&horizons=${FACTOR_HORIZONS}&${span}${known}${stocks}`;
+  return { factors: simulate ? simulated : loaded, factorStudy: useAnswer<FactorStudyAnswer>(on ? study : null) };
+}
+
+function crowdingQuestion(date: string | null): string {
+  return `crowding${date ? `?from=${monthsEarlier(date, CROWDING_MONTHS)}&to=${date}` : ""}`;
 }
 
 function useLater({ replay }: ViewState, evening: Overview | null): Overview | null {

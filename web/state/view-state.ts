@@ -1,7 +1,8 @@
 import type { Theme } from "../../src/view/palette.ts";
 import type { Lang } from "../../src/view/words/lang.ts";
+import { STUDIED_FACTORS } from "../../src/view/words/studied-factor-names.ts";
 
-export const PAGES = ["overview", "basis", "microcap", "snowball", "data"] as const;
+export const PAGES = ["overview", "basis", "microcap", "factors", "snowball", "crowding", "drift", "data"] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What a link reproduces: everything that the reader can choose. */
@@ -15,6 +16,8 @@ export interface ViewState {
   readonly up: "red" | "green";
   /** Index future whose contracts the basis page and whose index the snowball page shows. */
   readonly product: "IM" | "IC";
+  /** Factor that the factors page studies. */
+  readonly factor: string;
   /** Whether simulated stocks stand in where none are loaded. */
   readonly synthetic: boolean;
   /** Whether what followed the evening is shown under a veil. */
@@ -44,15 +47,17 @@ export function readQuery(query: string, preferences: Preferences): ViewState {
     theme: oneOf(given.get("theme"), THEMES) ?? preferences.theme,
     up: oneOf(given.get("up"), UPS) ?? preferences.up,
     product: oneOf(given.get("product"), PRODUCTS) ?? "IM",
+    factor: oneOf(given.get("factor"), STUDIED_FACTORS) ?? "size",
     synthetic: given.get("synthetic") === "1",
     replay: given.get("replay") === "1",
   };
 }
 
 /** The query of a link that reproduces the view. */
-export function writeQuery({ page, date, lang, theme, up, product, synthetic, replay }: ViewState): string {
+export function writeQuery({ page, date, lang, theme, up, product, factor, synthetic, replay }: ViewState): string {
   const query = new URLSearchParams({ page, ...(date ? { date } : {}), lang, theme, up });
   if (product !== "IM") query.set("product", product);
+  if (factor !== "size") query.set("factor", factor);
   if (synthetic) query.set("synthetic", "1");
   if (replay) query.set("replay", "1");
   return `?${query}`;

@@ -26,7 +26,9 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
     if (entry.alias !== undefined) command.alias(entry.alias);
     if (named !== undefined && (named === entry.name || named === entry.alias)) {
       const { bindStudy } = await import("./study-command.ts");
-      await bindStudy(command, flaggedStudy(entry, studies, argv), flagsOf(entry, studies), setting);
+      const { peculiarOf } = await import("./peculiar.ts");
+      const asked = flaggedStudy(entry, studies, argv);
+      await bindStudy(command, asked, flagsOf(entry, studies), setting, await peculiarOf(asked, command));
     }
   }
   const snowball = registerSnowball(program);

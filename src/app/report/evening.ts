@@ -1,6 +1,10 @@
 import { z } from "zod";
 import type {
   BasisAnswer,
+  CrowdingAnswer,
+  DriftAnswer,
+  FactorStudyAnswer,
+  FactorsAnswer,
   Inventory,
   MicrocapAnswer,
   Overview,
@@ -9,6 +13,7 @@ import type {
 } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import { type Day, formatDay, parseDay } from "../../domain/calendar/index.ts";
+import type { NavFile } from "../../domain/drift/index.ts";
 import { DataGap } from "../../errors.ts";
 import { readParams } from "../studies/read-params.ts";
 import type { StudyEntry } from "../studies/registry.ts";
@@ -20,12 +25,24 @@ export interface Evening {
   readonly overview: Overview;
   readonly basis: BasisAnswer | null;
   readonly microcap: MicrocapAnswer | null;
+  readonly factors: FactorsAnswer | null;
+  /** The size factor alone against the returns that followed. */
+  readonly factorStudy: FactorStudyAnswer | null;
   readonly snowballs: SnowballMarket | null;
+  readonly crowding: CrowdingAnswer | null;
+  /** Null where no net values were given. */
+  readonly drift: DriftAnswer | null;
   readonly inventory: Inventory;
   readonly quality: QualityAnswer;
 }
 
 const params = z.object({ date: dayOption("date", "Evening to tell of") });
+
+/** Net values of a fund to tell of, and the file that they stand in. */
+export interface GivenNav {
+  readonly file: string;
+  readonly given: NavFile;
+}
 
 /** Reads an ISO date as a day of the calendar; undefined stays undefined. Throws InputError. */
 export function eveningDate(text: string | undefined): Day | undefined {
@@ -35,6 +52,9 @@ export function eveningDate(text: string | undefined): Day | undefined {
 /** Calendar days of basis that the report draws: long enough to see a year of the rolling band. */
 const BASIS_DAYS = 580;
 
+/** Calendar days of factors that the report draws. */
+const FACTOR_DAYS = 365;
+
 /**
  * Asks the studies about the evening of `date`, or the last one before it that can be told. They see the store as if
  * nothing later had been imported. Throws DataGap where no evening can be told.
@@ -43,6 +63,7 @@ export async function askEvening(
   store: Store,
   studies: readonly StudyEntry[],
   date: Day | undefined,
+  nav?: GivenNav,
 ): Promise<Evening> {
   const asked = await ask<Overview>(store, studies, "overview", date === undefined ? {} : { date: formatDay(date) });
   const day = parseDay(asked.date);
@@ -57,10 +78,28 @@ export async function askEvening(
       to: asked.date,
     }),
     microcap: await answerOrNull<MicrocapAnswer>("microcap", { to: asked.date }),
+    factors: await answerOrNull<FactorsAnswer>("factors", { from: formatDay(day - FACTOR_DAYS), to: asked.date }),
+    factorStudy: await answerOrNull<FactorStudyAnswer>("factor-study", {
+      factor: "size",
+      horizons: "1,2,3,5,10,20,40,60",
+      from: formatDay(day - FACTOR_DAYS),
+      to: asked.date,
+    }),
     snowballs: await answerOrNull<SnowballMarket>("snowball-market", { date: asked.date }),
+    crowding: await answerOrNull<CrowdingAnswer>("crowding", {
+      from: formatDay(day - BASIS_DAYS),
+      to: asked.date,
+    }),
+    drift: nav === undefined ? null : await driftOf(evening, nav, asked.date),
     inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
     quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };
+}
+
+async function driftOf(store: Store, { file, given }: GivenNav, to: string): Promise<DriftAnswer> {
+  const { givenNavStudy } = await import("../studies/drift.ts");
+  const study = givenNavStudy(file, given);
+  return study.run(store, readParams(study.params, { to }));
 }
 
 async function ask<Answer>(

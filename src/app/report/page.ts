@@ -4,7 +4,10 @@ import { PAGE_NAMES } from "../../view/words/pages.ts";
 import { STAGE_NAMES } from "../../view/words/stages.ts";
 import { verdictSentence } from "../../view/words/verdict-sentence.ts";
 import { basisChapter } from "./chapters/basis.ts";
+import { crowdingChapter } from "./chapters/crowding.ts";
 import { dataChapter } from "./chapters/data.ts";
+import { driftChapter } from "./chapters/drift.ts";
+import { factorsChapter } from "./chapters/factors.ts";
 import { microcapChapter } from "./chapters/microcap.ts";
 import { notesChapter } from "./chapters/notes.ts";
 import { overviewChapter } from "./chapters/overview.ts";
@@ -41,7 +44,10 @@ ${bar(overview.date, lang)}
 ${overviewChapter(overview, lang)}
 ${basisChapter(evening.basis, overview, lang)}
 ${microcapChapter(evening.microcap, overview.date, lang)}
+${factorsChapter(evening.factors, evening.factorStudy, overview.date, lang)}
 ${snowballChapter(evening.snowballs, evening.basis, lang)}
+${crowdingChapter(evening.crowding, overview.date, lang)}
+${driftChapter(evening.drift, lang)}
 ${dataChapter(evening.inventory, evening.quality, lang)}
 ${notesChapter(evening, lang)}
 </main>

@@ -18,6 +18,7 @@ export function storeUpTo(store: Store, day: Day): Store {
     replacements: (limit) => store.replacements(limit),
     replacementCounts: () => store.replacementCounts(),
     replacedCount: () => store.replacedCount(),
+    kept: (kept, to) => store.kept(kept, Math.min(to ?? day, day)),
     close: () => store.close(),
   };
 }

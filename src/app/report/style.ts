@@ -115,7 +115,7 @@ body{padding:0 14px 24px}
 .phone{display:revert}
 .bar-name{flex:1}
 .bar-name span{display:none}
-.pages{order:3;width:100%;gap:20px;font-size:14px}
+.pages{order:3;width:100%;flex-wrap:wrap;gap:0 20px;font-size:14px}
 .pages a{padding:12px 0;line-height:20px}
 .verdict{flex-direction:column;gap:8px;padding:12px 0 10px}
 .verdict-stage{border-right:0;margin-right:0}

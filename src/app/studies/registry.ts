@@ -57,6 +57,37 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./microcap.ts")).microcapStudy,
   },
   {
+    name: "factors",
+    summary: "Daily returns, t-values and risk of style factors: how big the bet on small stocks is, and what it paid",
+    load: async () => (await import("./factors.ts")).factorsStudy,
+  },
+  {
+    name: "factor-study",
+    summary:
+      "One factor against the returns that followed: rank correlation, quantiles, turnover, by size and industry",
+    load: async () => (await import("./factor-study.ts")).factorStudy,
+  },
+  {
+    name: "exposures",
+    summary: "What a portfolio holds: style exposures, weight by size, active share, and how crowded its sizes are",
+    load: async () => (await import("./exposures.ts")).exposuresStudy,
+  },
+  {
+    name: "crowding",
+    summary: "How crowded the small-cap bet is: trading, strength and correlation by size, and what its size implies",
+    load: async () => (await import("./crowding.ts")).crowdingStudy,
+  },
+  {
+    name: "drift",
+    summary: "The style that a fund's net values show, over time: weights on the size indices, hedge, changes of style",
+    load: async () => (await import("./drift.ts")).driftStudy,
+  },
+  {
+    name: "drift-market",
+    summary: "What net values are read against: closes of the size indices, and levels of a future held and rolled",
+    load: async () => (await import("./drift-market.ts")).driftMarketStudy,
+  },
+  {
     name: "snowball-book",
     summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
     group: "snowball",

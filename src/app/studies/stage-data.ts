@@ -6,6 +6,7 @@ import { alignTo, type DailySeries } from "../../domain/market/series.ts";
 import { chainedLevel, type MonitorInputs, STAGE_PRODUCTS, type StageProduct } from "../../domain/monitor/index.ts";
 import { DataGap } from "../../errors.ts";
 import { type BasisData, indexSeries, loadBasis } from "./basis-data.ts";
+import { compositeNotes, loadComposite } from "./crowding-kept.ts";
 import { loadLimitDown } from "./limit-down.ts";
 import { loadSnowballEvidence, type SnowballEvidence } from "./snowball-evidence.ts";
 import type { SnowballsOf } from "./snowball-params.ts";
@@ -28,10 +29,11 @@ export interface StageData {
 /** Reads the inputs of the stage machine up to `to`, aligned on trading days; `snowballs` tells whose are evidence. */
 export async function loadStageData(store: Store, to?: Day, snowballs: SnowballsOf = "book"): Promise<StageData> {
   const products = STAGE_PRODUCTS.map((name) => PRODUCTS.find((product) => product.name === name)!);
-  const [[ic, im], [large, ...small], limitDown] = await Promise.all([
+  const [[ic, im], [large, ...small], limitDown, composite] = await Promise.all([
     loadBasis(store, products, to),
     Promise.all([LARGE_CAP_CODE, ...SMALL_CAP_CODES].map((code) => indexSeries(store, "index_daily", code, to))),
     loadLimitDown(store, to),
+    loadComposite(store, to),
   ]);
   if (ic.days.length + im.days.length === 0) {
     throw new DataGap("no basis of IC or IM is loaded; import futures and index closes, or the shipped episode");
@@ -39,7 +41,6 @@ export async function loadStageData(store: Store, to?: Day, snowballs: Snowballs
   const days = spannedDays([ic.days, im.days, large.days, ...small.map((series) => series.days)]);
   const { level, standIn } = chainedLevel(small.map((series) => alignTo(days, series)));
   const evidence = await loadSnowballEvidence(store, snowballs, to ?? days[days.length - 1]);
-  const absent = new Float64Array(days.length).fill(Number.NaN);
   const inputs: MonitorInputs = {
     days,
     basis: { IC: asKnownOnTheDay(days, ic), IM: asKnownOnTheDay(days, im) },
@@ -50,7 +51,7 @@ export async function loadStageData(store: Store, to?: Day, snowballs: Snowballs
     smallCaps: level,
     largeCaps: alignTo(days, large),
     limitDownShare: alignTo(days, limitDown),
-    crowding: absent,
+    crowding: alignTo(days, composite),
     snowballDistance: evidence.distance(days),
   };
   return {
@@ -58,7 +59,7 @@ export async function loadStageData(store: Store, to?: Day, snowballs: Snowballs
     raw: { IC: onDays(days, ic, ic.raw), IM: onDays(days, im, im.raw) },
     lots: { IC: onDays(days, ic, ic.openInterest), IM: onDays(days, im, im.openInterest) },
     snowballs: evidence,
-    notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn), ...evidence.notes],
+    notes: [...basisNotes([ic, im]), ...smallCapNotes(days, standIn), ...compositeNotes(composite), ...evidence.notes],
   };
 }
 

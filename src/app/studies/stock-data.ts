@@ -69,7 +69,8 @@ export async function loadRanges(store: Store, to?: Day): Promise<StockData> {
   return { panel: { ...axes, low, high, close }, ...(await readList(store, axes.codes)) };
 }
 
-function aShareAxes({ days, codes }: Axes): Axes {
+/** The axes of a panel without the codes that are no A-shares. */
+export function aShareAxes({ days, codes }: Axes): Axes {
   return { days, codes: codes.filter(isAShare) };
 }
 
@@ -79,7 +80,7 @@ const LIST_COLUMNS = ["asof", "code", "name", "industry", "total_share", "float_
  * Each code as the latest list has it, its listing day as the latest list that tells one; a code on no list has unknown
  * shares, no mark and no listing day.
  */
-async function readList(store: Store, codes: readonly string[]): Promise<Omit<StockData, "panel">> {
+export async function readList(store: Store, codes: readonly string[]): Promise<Omit<StockData, "panel">> {
   const rows = await store.scan("stock_info", { columns: LIST_COLUMNS });
   return { stocks: listOf(codes, rows), listedAsOf: rows.dates("asof").at(-1) ?? null };
 }

@@ -10,6 +10,7 @@ const SERIES: Readonly<Partial<Record<TableName, string>>> = {
   stock_daily: "''",
   stock_ohlc: "''",
   stock_info: "''",
+  stock_fundamental: "''",
   snowball_note: "index_code",
 };
 

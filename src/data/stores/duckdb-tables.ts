@@ -16,10 +16,7 @@ export function historyTable(table: TableName): string {
 
 /** Makes every table of the schema, the record of imports and the version mark, in one transaction. */
 export async function createTables(connection: DuckDBConnection): Promise<void> {
-  const statements = TABLE_NAMES.flatMap((table) => [
-    `create table ${table} (${definitions(table)}, import_id INTEGER not null)`,
-    `create table ${historyTable(table)} (${definitions(table)}, import_id INTEGER not null, replaced_by INTEGER not null)`,
-  ]);
+  const statements = TABLE_NAMES.flatMap((table) => creation(table, ""));
   await connection.run(
     [
       "begin",
@@ -31,6 +28,30 @@ export async function createTables(connection: DuckDBConnection): Promise<void> 
       "commit",
     ].join(";\n"),
   );
+}
+
+/** Tables of the schema that a store of this version lacks because it was made before they were added. */
+export async function lackingTables(connection: DuckDBConnection): Promise<TableName[]> {
+  const found = await connection.runAndReadAll("select table_name from duckdb_tables()");
+  const names = new Set(found.getRows().map(([name]) => name));
+  return TABLE_NAMES.filter((table) => !names.has(table));
+}
+
+/** Makes tables that a store lacks: for good, or empty ones that last as long as the connection. */
+export async function addTables(
+  connection: DuckDBConnection,
+  tables: readonly TableName[],
+  lasting: "lasting" | "temporary",
+): Promise<void> {
+  const statements = tables.flatMap((table) => creation(table, lasting === "lasting" ? "" : "temp "));
+  if (statements.length > 0) await connection.run(["begin", ...statements, "commit"].join(";\n"));
+}
+
+function creation(table: TableName, kind: "" | "temp "): string[] {
+  return [
+    `create ${kind}table ${table} (${definitions(table)}, import_id INTEGER not null)`,
+    `create ${kind}table ${historyTable(table)} (${definitions(table)}, import_id INTEGER not null, replaced_by INTEGER not null)`,
+  ];
 }
 
 function definitions(table: TableName): string {

@@ -1,20 +1,26 @@
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { Day } from "../../domain/calendar/index.ts";
+import type { DailySeries } from "../../domain/market/series.ts";
 import type { TableName } from "../schema.ts";
-import type { Appended, Columns, Origin, Panel, Rows, Scan, SeriesInventory, WritableStore } from "../store.ts";
+import type { Appended, Columns, Kept, Origin, Panel, Rows, Scan, SeriesInventory, WritableStore } from "../store.ts";
 import { appendColumns } from "./duckdb-append.ts";
 import { readInventory, readReplacementCounts, readReplacements } from "./duckdb-inventory.ts";
+import { keepSeries, readKept } from "./duckdb-kept.ts";
 import { type Access, damageTold, openDatabase } from "./duckdb-open.ts";
 import { scanPanel, scanRows } from "./duckdb-scan.ts";
-import { historyTable, TABLE_NAMES } from "./duckdb-tables.ts";
+import { addTables, historyTable, lackingTables, TABLE_NAMES } from "./duckdb-tables.ts";
 
 /** A store in one DuckDB file. Each call has a connection of its own, so calls may overlap. */
 export class DuckdbStore implements WritableStore {
   readonly #instance: DuckDBInstance;
   readonly #file: string;
+  /** Tables of the schema that the file lacks: they read as empty. */
+  readonly #lacking: readonly TableName[];
 
-  constructor(instance: DuckDBInstance, file: string) {
+  constructor(instance: DuckDBInstance, file: string, lacking: readonly TableName[]) {
     this.#instance = instance;
     this.#file = file;
+    this.#lacking = lacking;
   }
 
   scan(table: TableName, scan: Scan): Promise<Rows> {
@@ -49,6 +55,14 @@ export class DuckdbStore implements WritableStore {
     return this.use((connection) => appendColumns(connection, table, columns, origin));
   }
 
+  kept(kept: Kept, to?: Day): Promise<DailySeries | null> {
+    return this.use((connection) => readKept(connection, kept, to));
+  }
+
+  keep(kept: Kept, series: DailySeries): Promise<void> {
+    return this.use((connection) => keepSeries(connection, kept, series));
+  }
+
   async close(): Promise<void> {
     this.#instance.closeSync();
   }
@@ -57,6 +71,7 @@ export class DuckdbStore implements WritableStore {
   async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await this.#instance.connect();
     try {
+      await addTables(connection, this.#lacking, "temporary");
       return await work(connection);
     } catch (error) {
       throw damageTold(error, this.#file);
@@ -72,5 +87,19 @@ export class DuckdbStore implements WritableStore {
  * sentence, when the file is absent, in use, damaged or not a store.
  */
 export async function openDuckdbStore(file: string, { access }: { access: Access }): Promise<DuckdbStore> {
-  return new DuckdbStore(await openDatabase(file, access), file);
+  const instance = await openDatabase(file, access);
+  return new DuckdbStore(instance, file, await completed(instance, access));
+}
+
+/** Adds what an older store lacks where it may be written; answers what is lacking still. */
+async function completed(instance: DuckDBInstance, access: Access): Promise<TableName[]> {
+  const connection = await instance.connect();
+  try {
+    const lacking = await lackingTables(connection);
+    if (access === "read") return lacking;
+    await addTables(connection, lacking, "lasting");
+    return [];
+  } finally {
+    connection.closeSync();
+  }
 }

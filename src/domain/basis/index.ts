@@ -30,5 +30,6 @@ export {
   type ShortCost,
   shortCost,
 } from "./hedge-cost.ts";
+export { heldFuture } from "./held-future.ts";
 export { chainedOpenInterest, totalOpenInterest } from "./open-interest.ts";
 export { spreadByYear, type YearSpread } from "./years.ts";

@@ -5,6 +5,9 @@ export const PAGE_NAMES = {
   overview: { zh: "总览", en: "Overview" },
   basis: { zh: "基差", en: "Basis" },
   microcap: { zh: "微盘股", en: "Micro-cap" },
+  factors: { zh: "因子", en: "Factors" },
   snowball: { zh: "雪球", en: "Snowballs" },
+  crowding: { zh: "拥挤度", en: "Crowding" },
+  drift: { zh: "风格漂移", en: "Drift" },
   data: { zh: "数据", en: "Data" },
 } as const satisfies Record<string, Words>;

@@ -127,6 +127,19 @@ describe("formats known by their header", () => {
     expect(await at.rows("index_weekly", ["date", "code", "close"])).toEqual(["2021-01-08 8841431.WI 110897.69"]);
   });
 
+  test("stock-fundamentals: accounts by day of announcement; losses and negative equity pass, what is not told is missing", async () => {
+    const csv = [
+      "code,announced,period_end,book_equity,preferred_equity,long_term_debt,total_debt,total_assets,earnings,cash_flow,dividends,earnings_per_share,sales_per_share",
+      "000001,2024-03-15,20231231,-120.5,,30,50,200,-8,6,,-0.4,3.5",
+      "000001,2024-04-20,20231231,-119.5,,30,50,200,-8,6,,-0.4,3.5",
+    ].join("\n");
+    const columns = ["announced", "code", "period_end", "book_equity", "preferred_equity", "earnings", "dividends"];
+    expect(await stored("a.csv", csv, "stock_fundamental", columns)).toEqual([
+      "2024-03-15 000001 2023-12-31 -120.5 - -8 -",
+      "2024-04-20 000001 2023-12-31 -119.5 - -8 -",
+    ]);
+  });
+
   test("every format fills columns that its table has, its whole key among them", () => {
     for (const { name, header, parts, fromName } of FORMATS) {
       const told = Object.keys(fromName?.("csi500-microcap-2024-06-29.csv") ?? {});

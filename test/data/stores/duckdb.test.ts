@@ -121,6 +121,30 @@ describe("opening a store", () => {
     expect(await told(versioned, editing, again)).toContain("has version 99, this program reads version 2");
   });
 
+  test("a store made before a table was added reads it as empty, and has it once it is written to", async () => {
+    const file = await filledStore();
+    const older = await DuckDBInstance.create(file);
+    const editing = await older.connect();
+    await editing.run("drop table stock_fundamental; drop table stock_fundamental_replaced");
+    editing.closeSync();
+    older.closeSync();
+
+    const reading = await openDuckdbStore(file, { access: "read" });
+    expect((await reading.scan("stock_fundamental", { columns: ["announced", "code"] })).count).toBe(0);
+    expect((await reading.scan("index_daily", { columns: ["close"] })).count).toBe(20_000);
+    expect((await reading.inventory()).map(({ table }) => table)).toEqual(["index_daily"]);
+    expect(await reading.replacedCount()).toBe(0);
+    await reading.close();
+
+    const writing = await openDuckdbStore(file, { access: "write" });
+    const row = { announced: Int32Array.of(MON), code: ["000001"], period_end: Int32Array.of(MON - 36) };
+    expect(await writing.append("stock_fundamental", row, origin("a.csv"))).toMatchObject({ added: 1 });
+    await writing.close();
+    const again = await openDuckdbStore(file, { access: "read" });
+    expect((await again.scan("stock_fundamental", { columns: ["code"] })).texts("code")).toEqual(["000001"]);
+    await again.close();
+  });
+
   test("a damaged or cut file is told as damaged", async () => {
     const file = await filledStore();
     const whole = readFileSync(file);

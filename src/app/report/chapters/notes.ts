@@ -7,8 +7,13 @@ import { stageFigure } from "../parts/marks.ts";
 import { section } from "../parts/section.ts";
 
 /** What each stage means, what the data could not support, and what the figures rest on. */
-export function notesChapter({ overview, basis, microcap, snowballs }: Evening, lang: Lang): Html {
-  const notes = [overview, basis, microcap, snowballs].flatMap((answer) => answer?.notes ?? []);
+export function notesChapter(
+  { overview, basis, microcap, factors, factorStudy, snowballs, crowding }: Evening,
+  lang: Lang,
+): Html {
+  const notes = [overview, basis, microcap, factors, factorStudy, snowballs, crowding].flatMap(
+    (answer) => answer?.notes ?? [],
+  );
   return html`<article id="notes" class="chapter">
 <h2 class="visually-hidden">${say(lang, "说明", "Notes")}</h2>
 ${stageKey(lang)}
