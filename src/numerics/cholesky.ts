@@ -10,7 +10,7 @@ export function invertPositiveDefinite(matrix: Float64Array, size: number): Floa
   return factor && inverseFromFactor(factor, size);
 }
 
-function lowerFactor(matrix: Float64Array, size: number): Float64Array | null {
+export function lowerFactor(matrix: Float64Array, size: number): Float64Array | null {
   const lower = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {

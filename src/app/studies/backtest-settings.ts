@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLL_RULES } from "../../domain/basis/index.ts";
 import { type Day, parseDay } from "../../domain/calendar/index.ts";
+import { STYLE_NAMES } from "../../domain/factors/index.ts";
 import { SIZE_GROUPS } from "../../domain/market/size-groups.ts";
 import { REBALANCES, USUAL_FUTURES_COSTS, USUAL_STOCK_COSTS } from "../../domain/neutral/index.ts";
 import { InputError } from "../../errors.ts";
@@ -23,9 +24,20 @@ const basket = z.strictObject({
   universe: z.enum(["all", ...SIZE_GROUPS]).default("micro"),
   microSize: z.number().int().min(1).max(3000).default(400),
   count: z.number().int().min(1).nullable().default(null),
-  weighting: z.enum(["equal", "value"]).default("equal"),
+  weighting: z.enum(["equal", "value", "optimised"]).default("equal"),
+  scores: z.partialRecord(z.enum(STYLE_NAMES), z.number()).default({}),
   rebalance: z.enum(REBALANCES).default("weekly"),
   lag: z.union([z.literal(0), z.literal(1)]).default(1),
+});
+
+const optimise = z.strictObject({
+  maxWeight: z.number().gt(0).max(1).default(0.02),
+  maxTurnover: z.number().gt(0).max(2).default(0.4),
+  industry: share.default(0.03),
+  styles: z.partialRecord(z.enum(STYLE_NAMES), z.number().min(0)).default({ size: 0.1 }),
+  riskAversion: z.number().gt(0).default(10),
+  tradingCost: share.default(0.001),
+  returnPerScore: z.number().default(0.002),
 });
 
 const hedge = z.strictObject({
@@ -64,7 +76,9 @@ export const BacktestSettings = z.strictObject({
   to: day.optional(),
   stockShare: share.default(0.8),
   cashRate: z.number().min(-0.1).max(0.2).default(0.015),
+  styles: z.boolean().default(true),
   basket: basket.prefault({}),
+  optimise: optimise.prefault({}),
   hedge: hedge.prefault({}),
   costs: costs.prefault({}),
   trading: trading.prefault({}),
@@ -79,14 +93,25 @@ capital: 100000000        # yuan
 # to: 2024-03-29          # last day (default: the last loaded)
 stockShare: 0.8           # share of equity in stocks at each rebalancing; the rest is cash and margin
 cashRate: 0.015           # interest on cash a year
+styles: true              # tell what styles earned apart from selection (needs a list of stocks with industries)
 
 basket:
   universe: micro         # micro, rest, 2000, 1000, 500, 300 (by rank of market value), or all
   microSize: 400          # how many of the smallest stocks are micro
-  count: null             # how many are held, the smallest first; null for the whole universe
-  weighting: equal        # equal, or value (market value)
+  count: null             # how many are held, the best by score (the smallest without scores); null for all
+  weighting: equal        # equal, value (market value), or optimised (see below)
+  scores: {}              # weights of styles, such as {size: -1, reversal: 0.5}: docs/factors.md lists them
   rebalance: weekly       # daily, weekly or monthly
   lag: 1                  # 1: decided on the close before the trade; 0: on the close at which it trades
+
+optimise:                 # for weighting: optimised, against the size group that the future stands for
+  maxWeight: 0.02
+  maxTurnover: 0.4        # purchases and sales at a rebalancing, shares of the basket
+  industry: 0.03          # largest deviation from the benchmark's weight of an industry
+  styles: {size: 0.1}     # largest exposure over the benchmark, in standard deviations; leave size out to let it sink
+  riskAversion: 10
+  tradingCost: 0.001      # share of a trade's value
+  returnPerScore: 0.002   # return until the next rebalancing that a score of 1 promises (assumption)
 
 hedge:
   product: IM             # IC, IM, IF or IH

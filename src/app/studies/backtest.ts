@@ -9,20 +9,23 @@ import { productNamed } from "../../domain/market/products.ts";
 import { alignTo, lowerBound } from "../../domain/market/series.ts";
 import { SIZE_GROUPS, sizeGroups } from "../../domain/market/size-groups.ts";
 import {
-  basketWeights,
+  type BasketPlan,
+  basketPlan,
   contractRule,
   contractsByDay,
+  type Loosened,
   type NeutralDay,
   type NeutralMarket,
   type NeutralSettings,
   neutralDays,
   performance,
+  styleDesk,
 } from "../../domain/neutral/index.ts";
 import { DataGap } from "../../errors.ts";
 import { orNull } from "./answer.ts";
 import { BacktestSettings } from "./backtest-settings.ts";
 import { indexSeries, loadBasis } from "./basis-data.ts";
-import { loadTradedStocks, type TradedStocks } from "./stock-data.ts";
+import { type LoadedMarket, loadFactorMarket } from "./factor-market-data.ts";
 import { requireOrder, type Study } from "./study.ts";
 
 const params = z.object({
@@ -54,8 +57,8 @@ const FIRST_PLACE = 60;
 
 async function backtest(store: Store, settings: BacktestSettings): Promise<BacktestAnswer> {
   requireOrder(settings.from, settings.to);
-  const loaded = await loadTradedStocks(store, settings.to);
-  const { panel, stocks } = loaded;
+  const loaded = await loadFactorMarket(store, settings.to);
+  const { panel, stocks } = loaded.market;
   if (panel.days.length < 2 || loaded.listedAsOf === null) {
     throw new DataGap(
       "a backtest needs closes of single stocks and a list of them; import stock-daily and stocks files",
@@ -73,22 +76,30 @@ async function backtest(store: Store, settings: BacktestSettings): Promise<Backt
     );
   }
   const market: NeutralMarket = { panel, stocks, index, contracts };
+  const plan = planOf(settings);
+  const needsStyles = settings.styles || plan.optimise !== null || Object.keys(plan.scores).length > 0;
+  const desk = needsStyles ? styleDesk(loaded.market, BENCHMARKS[product.name], settings.basket.microSize) : null;
+  const loosened: Loosened[] = [];
   const strategy = {
-    weightsOn: basketWeights(panel, stocks, settings.basket, null, start),
+    ...basketPlan(panel, stocks, plan, desk, start, (bound) => loosened.push(bound)),
     contractOn: contractRule(
       panel.days,
       basis.snapshots,
       hedgeRule(settings.hedge.contract, basis.snapshots, product.name),
     ),
   };
-  const sizesOn = sizeShares(loaded, settings.basket.microSize);
+  const sizesOn = sizeShares(market, settings.basket.microSize);
   const days: NeutralDay[] = [];
   const answers: BacktestDay[] = [];
   for (const day of neutralDays(market, strategy, settingsOf(settings), start, panel.days.length - 1)) {
     answers.push(dayAnswer(day, days.at(-1), sizesOn(start + days.length, day.weights)));
     days.push(day);
   }
-  return { days: answers, summary: summaryAnswer(days, settings.capital), notes: notesOf(loaded, contracts, start) };
+  return {
+    days: answers,
+    summary: summaryAnswer(days, settings.capital),
+    notes: notesOf(loaded, market, start, desk !== null, loosened),
+  };
 }
 
 /** The rule by its name, or one contract, which must be loaded. */
@@ -105,6 +116,21 @@ function hedgeRule(
     throw new DataGap(`hedge.contract is ${contract}, of which no ${product} closes are loaded`);
   }
   return { symbol: contract };
+}
+
+/** Size group that the index under a product stands for. */
+const BENCHMARKS = { IF: "300", IH: "300", IC: "500", IM: "1000" } as const;
+
+function planOf({ basket, optimise }: BacktestSettings): BasketPlan {
+  const { scores, weighting, ...rule } = basket;
+  const isOptimised = weighting === "optimised";
+  // Names that nothing is said of are absent from the record, never undefined.
+  const bounds = { ...optimise, styles: optimise.styles as Record<string, number> };
+  return {
+    rule: { ...rule, weighting: isOptimised ? "equal" : weighting },
+    scores: scores as BasketPlan["scores"],
+    optimise: isOptimised ? bounds : null,
+  };
 }
 
 function settingsOf({ capital, stockShare, cashRate, hedge, costs, trading }: BacktestSettings): NeutralSettings {
@@ -128,7 +154,7 @@ function settingsOf({ capital, stockShare, cashRate, hedge, costs, trading }: Ba
 }
 
 /** Shares of the stocks held by size group, groups by the market values of the close before; asked for ascending days. */
-function sizeShares({ panel, stocks }: TradedStocks, microSize: number) {
+function sizeShares({ panel, stocks }: NeutralMarket, microSize: number) {
   const values = marketValuesByDay(panel, stocks, MICROCAP_RULE);
   const groups = new Int8Array(panel.codes.length);
   let at = 0;
@@ -186,18 +212,34 @@ function summaryAnswer(days: readonly NeutralDay[], capital: number): BacktestAn
   };
 }
 
-function notesOf({ panel, listedAsOf }: TradedStocks, contracts: NeutralMarket["contracts"], start: number): Note[] {
+function notesOf(
+  { market: { panel }, listedAsOf }: LoadedMarket,
+  { contracts }: NeutralMarket,
+  start: number,
+  hasStyles: boolean,
+  loosened: readonly Loosened[],
+): Note[] {
   const unhedged = contracts.slice(start).filter((day) => day.size === 0).length;
   const standIns = panel.amountStandsIn.reduce((sum, value) => sum + value, 0);
+  const asOf = formatDay(listedAsOf!);
   const notes: Note[] = [
     {
-      zh: `股票价格为前复权；股本与 ST 标记取自 ${formatDay(listedAsOf!)} 的名单，名单之前退市的股票不在其中。`,
-      en: `Prices are forward-adjusted; shares and ST marks are those of the list of ${formatDay(listedAsOf!)}, and stocks delisted before it are missing.`,
+      zh: `股票价格为前复权；股本、行业与 ST 标记取自 ${asOf} 的名单，名单之前退市的股票不在其中。`,
+      en: `Prices are forward-adjusted; shares, industries and ST marks are those of the list of ${asOf}, and stocks delisted before it are missing.`,
     },
     {
-      zh: "期货按收盘价逐日盯市：数据没有结算价。未给因子，风格收益计入选股。",
-      en: "Futures are marked at closes: no settlement prices are loaded. No factors are given, so style counts as selection.",
+      zh: "期货按收盘价逐日盯市：数据没有结算价。",
+      en: "Futures are marked at closes: no settlement prices are loaded.",
     },
+    hasStyles
+      ? {
+          zh: "风格与选股相对期货对应的市值组（按市值排名、市值加权）计算，不是指数公司的成分。",
+          en: "Styles and selection are told against the size group that the future stands for (by rank, weighted by market value), not the index company's members.",
+        }
+      : {
+          zh: "未计算风格，风格收益计入选股。",
+          en: "Styles are not told apart: what they earned counts as selection.",
+        },
   ];
   if (standIns > 0) {
     notes.push({
@@ -211,5 +253,18 @@ function notesOf({ panel, listedAsOf }: TradedStocks, contracts: NeutralMarket["
       en: `On ${unhedged} days no futures closes are loaded; the short stays as it was.`,
     });
   }
+  if (loosened.length > 0) notes.push(loosenedNote(loosened));
   return notes;
+}
+
+/** Which bounds had to give, how often, and by how much at most. */
+function loosenedNote(loosened: readonly Loosened[]): Note {
+  const days = new Set(loosened.map(({ t }) => t)).size;
+  const worst = new Map<string, number>();
+  for (const { bound, by } of loosened) worst.set(bound, Math.max(worst.get(bound) ?? 0, by));
+  const told = [...worst].map(([bound, by]) => `${bound} ${by.toPrecision(2)}`).join(", ");
+  return {
+    zh: `${days} 次调仓的约束无法同时满足，按最小幅度放宽（最多）：${told}。`,
+    en: `At ${days} rebalancings not every bound could be kept; they were loosened by the least that lets them, at most: ${told}.`,
+  };
 }

@@ -42,8 +42,11 @@ export interface HedgeContract extends ContractDay {
 
 /** What is decided: the basket, and the contract that hedges it. Each sees only what was known before the close of `t`. */
 export interface NeutralStrategy {
-  /** Weights that sum to 1 at most, to be traded at the closes of day `t`; null to leave the basket as it is. */
-  readonly weightsOn: (t: number) => Float64Array | null;
+  /**
+   * Weights that sum to 1 at most, to be traded at the closes of day `t`; null to leave the basket as it is. `held` are the
+   * shares of the stocks held in their value then, all 0 where there are none.
+   */
+  readonly weightsOn: (t: number, held: Float64Array) => Float64Array | null;
   /** Symbol of the contract to be short after the close of day `t`; null for no hedge. */
   readonly contractOn: (t: number) => string | null;
   /** Return by which the styles of the basket held since the close before beat those of the index. */
@@ -193,6 +196,12 @@ function heldWeights({ stocks: { shares, prices } }: Book, equity: number): Floa
   return shares.map((count, j) => (count === 0 ? 0 : (count * prices[j]) / equity));
 }
 
+/** Share of each stock in the value of all. */
+function sharesOf(book: Book): Float64Array {
+  const value = yuanOf(stockValueFen(book.stocks));
+  return value > 0 ? heldWeights(book, value) : new Float64Array(book.stocks.shares.length);
+}
+
 function tradeStocks(
   book: Book,
   { panel }: NeutralMarket,
@@ -203,7 +212,7 @@ function tradeStocks(
   t: number,
 ): Traded {
   const { execution } = settings;
-  const weights = strategy.weightsOn(t);
+  const weights = strategy.weightsOn(t, sharesOf(book));
   if (weights) aimAt(book.stocks, weights, settings.stockShare * equityOf(book), execution.lot);
   const row = t * panel.codes.length;
   const market = {

@@ -6,7 +6,7 @@ import type { StockList } from "../market/stock-list.ts";
 
 export const REBALANCES = ["daily", "weekly", "monthly"] as const;
 
-/** Which stocks a basket holds, and how it weighs them. */
+/** Which stocks a basket chooses from, and when. */
 export interface BasketRule {
   /** Size group chosen from, or every stock that may belong to an index. */
   readonly universe: SizeGroup | "all";
@@ -20,35 +20,27 @@ export interface BasketRule {
   readonly membership?: MembershipRule;
 }
 
-/** Scores of the stocks by what was known at the close of a day, highest best; NaN where there is none. */
-export type ScoreOn = (t: number) => Float64Array;
+/** Market values of the stocks that a basket may hold on a day, as known when it is decided; NaN for the others. */
+export type EligibleOn = (t: number) => Float64Array | null;
 
 /**
- * Weights that sum to 1, day by day: asked for ascending days, answered on those that rebalance, null on others and where
- * nothing can be held. Without scores the smallest stocks are the best.
+ * The stocks of a rule's universe on the days on which it rebalances, asked for ascending days; null on other days and
+ * where nothing is known. The same array comes each time, refilled.
  */
-export function basketWeights(
-  panel: StockPanel,
-  stocks: StockList,
-  rule: BasketRule,
-  scoreOn: ScoreOn | null,
-  start: number,
-): (t: number) => Float64Array | null {
+export function eligibleDays(panel: StockPanel, stocks: StockList, rule: BasketRule, start: number): EligibleOn {
   const isRebalance = rule.rebalance === "daily" ? null : rebalanceDays(panel.days, rule.rebalance);
   const valuesOn = valuesKnownOn(panel, stocks, rule.membership ?? MICROCAP_RULE);
+  const place = rule.universe === "all" ? null : SIZE_GROUPS.indexOf(rule.universe);
   const groups = new Int8Array(panel.codes.length);
+  const eligible = new Float64Array(panel.codes.length);
   return (t) => {
     if (isRebalance && isRebalance[t] === 0 && t !== start) return null;
-    const known = t - rule.lag;
-    const values = known < 0 ? null : valuesOn(known);
+    const values = t < rule.lag ? null : valuesOn(t - rule.lag);
     if (!values) return null;
     sizeGroups(values, rule.microSize, groups);
-    const group = rule.universe === "all" ? null : SIZE_GROUPS.indexOf(rule.universe);
-    const eligible = [...values.keys()].filter((j) =>
-      group === null ? !Number.isNaN(values[j]) : groups[j] === group,
-    );
-    const scores = scoreOn ? scoreOn(known) : values.map((value) => -value);
-    return weighed(best(eligible, scores, rule.count), values, rule.weighting);
+    for (let j = 0; j < values.length; j++)
+      eligible[j] = place === null || groups[j] === place ? values[j] : Number.NaN;
+    return eligible;
   };
 }
 
@@ -66,20 +58,24 @@ function valuesKnownOn(panel: StockPanel, stocks: StockList, rule: MembershipRul
   };
 }
 
-function best(eligible: readonly number[], scores: Float64Array, count: number | null): number[] {
-  const scored = eligible.filter((j) => !Number.isNaN(scores[j]));
-  if (count === null || scored.length <= count) return scored;
-  return scored.sort((a, b) => scores[b] - scores[a] || a - b).slice(0, count);
-}
-
-function weighed(
-  held: readonly number[],
-  values: Float64Array,
-  weighting: BasketRule["weighting"],
+/**
+ * Weights that sum to 1 of the `count` best eligible stocks by score, or of all; without scores the smallest are the best.
+ * Null where nothing can be held.
+ */
+export function bestWeights(
+  eligible: Float64Array,
+  scores: Float64Array | null,
+  { count, weighting }: Pick<BasketRule, "count" | "weighting">,
 ): Float64Array | null {
+  const scoreOf = (j: number) => (scores ? scores[j] : -eligible[j]);
+  const scored = [...eligible.keys()].filter((j) => !Number.isNaN(eligible[j]) && !Number.isNaN(scoreOf(j)));
+  const held =
+    count === null || scored.length <= count
+      ? scored
+      : scored.sort((a, b) => scoreOf(b) - scoreOf(a) || a - b).slice(0, count);
   if (held.length === 0) return null;
-  const weights = new Float64Array(values.length);
-  for (const j of held) weights[j] = weighting === "equal" ? 1 : values[j];
+  const weights = new Float64Array(eligible.length);
+  for (const j of held) weights[j] = weighting === "equal" ? 1 : eligible[j];
   const total = weights.reduce((sum, value) => sum + value, 0);
   return weights.map((value) => value / total);
 }

@@ -11,9 +11,18 @@ export {
   type NeutralStrategy,
   neutralDays,
 } from "./backtest.ts";
-export { type BasketRule, basketWeights, REBALANCES, type ScoreOn } from "./basket.ts";
+export { type BasketRule, bestWeights, eligibleDays, REBALANCES } from "./basket.ts";
+export {
+  type Construction,
+  type ConstructionBounds,
+  type ConstructionDay,
+  constructBasket,
+  type RiskModel,
+} from "./construct.ts";
 export { type Liquidity, NO_STOCK_COSTS, type StockCosts, stockCostRate, USUAL_STOCK_COSTS } from "./costs.ts";
 export { type FuturesCosts, NO_FUTURES_COSTS, USUAL_FUTURES_COSTS } from "./futures-account.ts";
 export { contractRule, contractsByDay } from "./hedge-contract.ts";
 export { type Performance, performance } from "./performance.ts";
+export { type BasketPlan, basketPlan, type Loosened } from "./plan.ts";
 export type { ExecutionRules } from "./stock-account.ts";
+export { activeExposures, type StyleDay, type StyleDesk, styleDesk, styleReturn } from "./style-desk.ts";

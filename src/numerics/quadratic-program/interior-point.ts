@@ -61,7 +61,7 @@ interface Best {
 
 /** Steps without progress that are borne: few once the answer is good enough. */
 function patience(worst: number): number {
-  return worst < ENOUGH ? 3 : 8;
+  return worst < ENOUGH ? 3 : 25;
 }
 
 /** The variables, the value of each row inside its ends, and the multipliers that tie the two. */
