@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import type { StudyEntry } from "../studies/registry.ts";
+import type { Setting } from "./setting.ts";
 import type { Peculiar } from "./study-command.ts";
 
 /** What the command of a study does in its own way; nothing for most. */
-export async function peculiarOf({ name }: StudyEntry, command: Command): Promise<Peculiar> {
+export async function peculiarOf({ name }: StudyEntry, command: Command, setting: Setting): Promise<Peculiar> {
   if (name === "exposures") return (await import("./holdings-file.ts")).portfolioFromFile(command);
   if (name === "drift") return (await import("./drift-file.ts")).driftFromFile(command);
+  if (name === "backtest") return (await import("./backtest-file.ts")).backtestFromFile(command, setting);
   return {};
 }

@@ -28,7 +28,7 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
       const { bindStudy } = await import("./study-command.ts");
       const { peculiarOf } = await import("./peculiar.ts");
       const asked = flaggedStudy(entry, studies, argv);
-      await bindStudy(command, asked, flagsOf(entry, studies), setting, await peculiarOf(asked, command));
+      await bindStudy(command, asked, flagsOf(entry, studies), setting, await peculiarOf(asked, command, setting));
     }
   }
   const snowball = registerSnowball(program);

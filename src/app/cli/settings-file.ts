@@ -13,13 +13,15 @@ export interface SettingsCommand<Schema extends z.ZodType> {
   /** The settings with every default written out and told. */
   readonly template: string;
   readonly studyOf: (settings: z.infer<Schema>) => unknown;
+  /** What answers where no file is named. */
+  readonly study: unknown;
 }
 
 /** `COMMAND [FILE]` reads its settings from YAML; `--init` writes a commented file on stdout instead of asking anything. */
 export function settingsFromFile<Schema extends z.ZodType>(
   command: Command,
   { terminal }: Setting,
-  { schema, template, studyOf }: SettingsCommand<Schema>,
+  { schema, template, study, studyOf }: SettingsCommand<Schema>,
 ): Peculiar {
   command
     .argument("[file]", "settings as YAML; what it leaves out has its default")
@@ -31,8 +33,7 @@ export function settingsFromFile<Schema extends z.ZodType>(
         return;
       }
       const [file] = command.args;
-      const settings = file === undefined ? readYamlSettings("", "settings", schema) : readSettings(file, schema);
-      await ask(studyOf(settings) as AnyStudy);
+      await ask((file === undefined ? study : studyOf(readSettings(file, schema))) as AnyStudy);
     },
   };
 }
