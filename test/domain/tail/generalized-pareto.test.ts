@@ -72,9 +72,9 @@ test("probability-weighted moments find xi below 1/2 too", () => {
 
 test("both fits scale with the losses", () => {
   const y = simulatedExceedances({ xi: 0.2, beta: 1 }, 400, 11);
-  for (const fit of [fitParetoByLikelihood, fitParetoByMoments]) {
-    const one = fit(y);
-    const other = fit(y.map((value) => 1000 * value));
+  for (const fitted of [fitParetoByLikelihood, fitParetoByMoments]) {
+    const one = fitted(y);
+    const other = fitted(y.map((value) => 1000 * value));
     expect(other.xi).toBeCloseTo(one.xi, 6);
     expect(other.beta / 1000).toBeCloseTo(one.beta, 6);
   }

@@ -1,0 +1,24 @@
+/**
+ * A leveraged neutral account (DMA, 多空收益互换), day by day. Money is counted in initial equities, a loss of the spread
+ * is negative, the short's value is positive and it loses what the futures gain.
+ */
+export { DMA_EVENTS, type DmaEvent } from "./calls.ts";
+export { type DmaPath, driftingReturns, requirePath, restruckReturns, stretchOf } from "./path.ts";
+export { type DmaDay, isUnmet, replayDma } from "./replay.ts";
+export { criticalLeverage, type MovedPrice, movedPrice, type SaleImpact } from "./sale-impact.ts";
+export {
+  historyBound,
+  impactBound,
+  type LeverageBound,
+  largestLeverage,
+  MOST_LEVERAGE,
+  pathBound,
+  type SimulationOptions,
+  type SurvivableLeverage,
+  shortfallBound,
+  simulatedBound,
+  survivableLeverage,
+  survives,
+  USUAL_SIMULATION,
+} from "./survivable-leverage.ts";
+export { type DmaTerms, type FuturesCash, requireTerms, USUAL_DMA_TERMS, USUAL_FUTURES_CASH } from "./terms.ts";
