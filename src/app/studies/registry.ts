@@ -57,6 +57,11 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./microcap.ts")).microcapStudy,
   },
   {
+    name: "dma",
+    summary: "A leveraged neutral account through a storm: when it is called, what it sells, what leverage survives",
+    load: async () => (await import("./dma.ts")).dmaStudy,
+  },
+  {
     name: "snowball-book",
     summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
     group: "snowball",

@@ -3,9 +3,11 @@
  * is negative, the short's value is positive and it loses what the futures gain.
  */
 export { DMA_EVENTS, type DmaEvent } from "./calls.ts";
+export { oppositeLimits } from "./opposite-limits.ts";
 export { type DmaPath, driftingReturns, requirePath, restruckReturns, stretchOf } from "./path.ts";
 export { type DmaDay, isUnmet, replayDma } from "./replay.ts";
 export { criticalLeverage, type MovedPrice, movedPrice, type SaleImpact } from "./sale-impact.ts";
+export { type ShortReturns, type ShortRule, shortReturns } from "./short-returns.ts";
 export {
   historyBound,
   impactBound,
@@ -22,3 +24,4 @@ export {
   USUAL_SIMULATION,
 } from "./survivable-leverage.ts";
 export { type DmaTerms, type FuturesCash, requireTerms, USUAL_DMA_TERMS, USUAL_FUTURES_CASH } from "./terms.ts";
+export { unsellableShare } from "./unsellable-share.ts";

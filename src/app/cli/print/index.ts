@@ -12,6 +12,7 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   stage: async () => (await import("./stage.ts")).printStage,
   scoreboard: async () => (await import("./scoreboard.ts")).printScoreboard,
   microcap: async () => (await import("./microcap.ts")).printMicrocap,
+  dma: async () => (await import("./dma.ts")).printDma,
   "snowball-book": async () => (await import("./snowball-book.ts")).printSnowballBook,
   "snowball-market": async () => (await import("./snowball-market.ts")).printSnowballMarket,
   "snowball-note": async () => (await import("./snowball-note.ts")).printSnowballNote,
