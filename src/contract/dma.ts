@@ -44,6 +44,7 @@ export const DmaAnswerDay = z.object({
 });
 export type DmaAnswerDay = z.infer<typeof DmaAnswerDay>;
 
+/** Null where it is not known, or has no bound. */
 const Estimate = z.object({ value: nullable, low: nullable, high: nullable });
 
 /** One thing that bounds leverage; null where it is not known. */

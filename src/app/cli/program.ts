@@ -25,8 +25,12 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
     const command = program.command(entry.name).summary(entry.summary).description(entry.summary);
     if (entry.alias !== undefined) command.alias(entry.alias);
     if (named !== undefined && (named === entry.name || named === entry.alias)) {
-      const { bindStudy } = await import("./study-command.ts");
-      await bindStudy(command, flaggedStudy(entry, studies, argv), flagsOf(entry, studies), setting);
+      const [{ bindStudy }, { peculiarOf }] = await Promise.all([
+        import("./study-command.ts"),
+        import("./peculiar-studies.ts"),
+      ]);
+      const asked = flaggedStudy(entry, studies, argv);
+      await bindStudy(command, asked, flagsOf(entry, studies), setting, await peculiarOf(asked.name, command, setting));
     }
   }
   const snowball = registerSnowball(program);

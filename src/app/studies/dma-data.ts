@@ -1,7 +1,13 @@
 import type { Store } from "../../data/store.ts";
-import { type BasisSnapshot, type RollRule } from "../../domain/basis/index.ts";
+import type { BasisSnapshot, RollRule } from "../../domain/basis/index.ts";
 import { type Day, formatDay, tradingDays } from "../../domain/calendar/index.ts";
-import { type DmaPath, driftingReturns, restruckReturns, shortReturns, unsellableShare } from "../../domain/dma/index.ts";
+import {
+  type DmaPath,
+  driftingReturns,
+  restruckReturns,
+  shortReturns,
+  unsellableShare,
+} from "../../domain/dma/index.ts";
 import { levels, sizeIndices } from "../../domain/indices/index.ts";
 import { productNamed } from "../../domain/market/products.ts";
 import { alignTo, type DailySeries, indexOfDay, valueOn } from "../../domain/market/series.ts";
@@ -89,7 +95,8 @@ export function pathBetween(market: DmaMarket, settings: LegSettings, from: Day,
   const days = Int32Array.from(tradingDays(from, to));
   for (const day of days) {
     const missing = firstMissing(market, settings, day, true);
-    if (missing !== null) throw new DataGap(`${missing} has no close on ${formatDay(day)}; ${coverage(market, missing)}`);
+    if (missing !== null)
+      throw new DataGap(`${missing} has no close on ${formatDay(day)}; ${coverage(market, missing)}`);
   }
   return legsOn(market, settings, days);
 }
@@ -153,7 +160,8 @@ function legsOn(market: DmaMarket, settings: LegSettings, days: Int32Array): Dma
   });
   const weights = short.map(({ weight }) => weight);
   const mixed = lots === "daily" ? restruckReturns : driftingReturns;
-  const isLocked = (day: Day) => (locks === "on" && indexOfDay(market.locked.days, day) >= 0 ? valueOn(market.locked, day) : 0);
+  const isLocked = (day: Day) =>
+    locks === "on" && indexOfDay(market.locked.days, day) >= 0 ? valueOn(market.locked, day) : 0;
   return {
     days,
     stockReturns: driftingReturns(
@@ -173,4 +181,3 @@ function legsOn(market: DmaMarket, settings: LegSettings, days: Int32Array): Dma
 function changes(levelsOf: Float64Array): Float64Array {
   return levelsOf.map((level, t) => (t === 0 ? Number.NaN : level / levelsOf[t - 1] - 1));
 }
-

@@ -19,20 +19,20 @@ const amount = (most: number) => z.coerce.number().min(0).max(most);
 const share = amount(1);
 const yuan = z.coerce.number().gt(0);
 
-/** Refuses a text that a reader refuses, in the reader's words. */
-function readBy(read: (text: string) => unknown) {
+/** Refuses a text that a reader refuses, in the reader's words after `lead`. */
+function readBy(read: (text: string) => unknown, lead: string) {
   return (text: string, context: z.core.$RefinementCtx<string>) => {
     try {
       read(text);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      context.addIssue({ code: "custom", message: error.message.replace(/^.*?expected /, "expected ") });
+      context.addIssue({ code: "custom", message: error.message.replace(/^.*?expected /, lead) });
     }
   };
 }
 
-/** Every setting of an account but its days; each arrives as text, or as YAML has it. */
-const fields = {
+/** Every setting of an account but its days; each arrives as text, or as YAML has it. `lead` opens a refusal. */
+const fields = (lead: string) => ({
   leverage: z.coerce.number().gt(0).max(20).default(USUAL.leverage).describe("Stocks at entry over equity"),
   replay: z
     .enum(Object.keys(DMA_REPLAYS) as [Replay, ...Replay[]])
@@ -42,14 +42,14 @@ const fields = {
     ),
   basket: z
     .string()
-    .superRefine(readBy(readBasket))
+    .superRefine(readBy(readBasket, lead))
     .default("micro")
     .describe(
       "What is held: an index (300, 500, 1000, 2000, micro), shares such as 1000:30,micro:70, 5/20/45/30 of 500/1000/2000/micro, or smallest for the 400 smallest stocks in equal parts",
     ),
   short: z
     .string()
-    .superRefine(readBy(readShort))
+    .superRefine(readBy(readShort, lead))
     .default("IM")
     .describe("Futures that are short: a product that rolls, one contract such as IM2403, or IC2403:45,IM2403:55"),
   roll: z.enum(ROLL_RULES).default("quarter").describe("Contract that a product without a month holds"),
@@ -58,7 +58,10 @@ const fields = {
     .default(USUAL.short)
     .describe("Short set to the value of the stocks at every close, or the lots of entry kept"),
   financing: share.default(USUAL.financingRate).describe("Interest a year on what is borrowed (assumption)"),
-  calls: z.enum(["on", "off"]).default("on").describe("Whether the broker calls and sells, or leaves the account alone"),
+  calls: z
+    .enum(["on", "off"])
+    .default("on")
+    .describe("Whether the broker calls and sells, or leaves the account alone"),
   requirement: z
     .enum(["entry", "current"])
     .default(USUAL.requirementOn)
@@ -72,14 +75,18 @@ const fields = {
   forced: share
     .default(USUAL.forcedLine)
     .describe("Share of it below which he sells at once (assumption; about 50% is told)"),
-  reserve: amount(100).default(USUAL.reserve).describe("Cash from outside for calls, as a share of the equity of entry"),
+  reserve: amount(100)
+    .default(USUAL.reserve)
+    .describe("Cash from outside for calls, as a share of the equity of entry"),
   futuresAccount: z
     .enum(["broker", "own"])
     .default("broker")
     .describe(
       "Who pays when the futures rise: the broker lends it, or a futures account of its own, which sales reach a day later",
     ),
-  futuresCash: share.default(CASH.share).describe("Own futures account: cash behind the short at entry, as a share of it"),
+  futuresCash: share
+    .default(CASH.share)
+    .describe("Own futures account: cash behind the short at entry, as a share of it"),
   futuresCall: share.default(CASH.callAt).describe("Own futures account: share below which it is called (assumption)"),
   futuresCut: share
     .default(CASH.cutAt)
@@ -113,22 +120,29 @@ const fields = {
     .max(0.999)
     .default(0.99)
     .describe("Level of the expected shortfall, and share of simulated paths that must be lived through"),
-  paths: z.coerce.number().int().min(10).max(10_000).default(300).describe("Simulated paths, drawn from the days before entry"),
+  paths: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .max(10_000)
+    .default(300)
+    .describe("Simulated paths, drawn from the days before entry"),
   seed: z.coerce.number().int().min(0).default(1).describe("Seed of the simulated paths"),
-};
+});
 
 /** Settings as options of a command line or a query give them. */
 export const DmaParams = z.object({
-  ...fields,
+  ...fields(""),
   from: dayOption("from", "Day of entry, at its close (default: that of the replay)"),
   to: dayOption("to", "Last day answered; nothing later enters any figure (default: that of the replay)"),
 });
 export type DmaParams = z.infer<typeof DmaParams>;
 
-const dayText = z.string().superRefine(readBy((text) => parseDay(text)));
+const EXPECTED = "expected ";
+const dayText = z.string().superRefine(readBy((text) => parseDay(text), EXPECTED));
 
 /** The same as a YAML file gives them; a key that is not known is refused. */
-export const DmaFile = z.strictObject({ ...fields, from: dayText.optional(), to: dayText.optional() });
+export const DmaFile = z.strictObject({ ...fields(EXPECTED), from: dayText.optional(), to: dayText.optional() });
 
 /** A configuration with every default written out and told; reading it gives the defaults. */
 export const DMA_TEMPLATE = `# A leveraged neutral account (DMA). Every line is the default and may be left out; options on the command line win.

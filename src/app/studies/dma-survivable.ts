@@ -62,7 +62,12 @@ export function survivableAnswer(
 }
 
 function interval({ value, low, high }: Interval) {
-  return { value: orNull(value), low: orNull(low), high: orNull(high) };
+  return { value: finite(value), low: finite(low), high: finite(high) };
+}
+
+/** A number of an answer: null where it is not known or has no bound. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }
 
 function boundAnswer(bound: LeverageBound): LeverageBoundAnswer {

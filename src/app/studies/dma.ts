@@ -104,4 +104,3 @@ function lowestOf(days: readonly DmaDay[]): DmaAnswer["lowest"] {
 function leftAloneOf(days: readonly DmaDay[]): DmaAnswer["leftAlone"] {
   return { wipedOut: firstDays(days).wipedOut, endEquity: days[days.length - 1].equity, lowest: lowestOf(days) };
 }
-

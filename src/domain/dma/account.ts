@@ -28,7 +28,7 @@ export interface DmaAccount {
 
 /** The account right after entry, at a close. */
 export function enteredAccount({ leverage, futuresCash, reserve }: DmaTerms): DmaAccount {
-  const cash = futuresCash ? futuresCash.share * leverage : 0;
+  const cash = futuresCash ? Math.max(futuresCash.share * leverage, 1 - leverage) : 0;
   return {
     stocks: leverage,
     short: leverage,

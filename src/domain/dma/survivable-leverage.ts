@@ -72,7 +72,8 @@ export function historyBound(name: string, history: DmaPath, terms: DmaTerms, wi
   for (let from = 0; from + window < history.days.length; from += step) {
     const stretch = stretchOf(history, from, from + window);
     // A window that lives at the least so far cannot lower it.
-    if (Number.isNaN(value) || !survives(stretch, { ...terms, leverage: value })) value = largestLeverage(stretch, terms);
+    if (Number.isNaN(value) || !survives(stretch, { ...terms, leverage: value }))
+      value = largestLeverage(stretch, terms);
   }
   return { name, value, low: value, high: value };
 }

@@ -3,7 +3,7 @@ import type { SaleImpact } from "./sale-impact.ts";
 
 /** Cash that stands behind the short in a futures account of its own, as shares of the short's value. */
 export interface FuturesCash {
-  /** Put there at entry, and restored to after a call. */
+  /** Put there at entry, and restored to after a call; where equity leaves more cash than that, all of it is put there. */
   readonly share: number;
   /** Below this the futures broker calls: the exchange's margin and what the broker adds. */
   readonly callAt: number;

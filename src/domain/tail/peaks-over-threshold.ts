@@ -45,8 +45,8 @@ export function lossTail(
   const place = at ?? thresholdPlace(sorted.length);
   const threshold = quantileOfSorted(sorted, place);
   const exceedances = sorted.filter((loss) => loss > threshold).map((loss) => loss - threshold);
-  const fit = method === "likelihood" ? fitParetoByLikelihood : fitParetoByMoments;
-  const law = exceedances.length < LEAST_EXCEEDANCES ? { xi: Number.NaN, beta: Number.NaN } : fit(exceedances);
+  const fitted = method === "likelihood" ? fitParetoByLikelihood : fitParetoByMoments;
+  const law = exceedances.length < LEAST_EXCEEDANCES ? { xi: Number.NaN, beta: Number.NaN } : fitted(exceedances);
   return { count: sorted.length, exceedances, threshold, thresholdAt: place, law };
 }
 

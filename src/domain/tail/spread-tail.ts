@@ -31,7 +31,8 @@ export interface SpreadTail {
  * Extreme-value VaR and expected shortfall of the losses over every run of `horizon` days of a daily spread return (long
  * less short, the notional re-struck every day, so that days add). Runs overlap, hence the interval comes from histories
  * resampled in blocks and fitted anew: the middle 95% of their figures. NaN with too few exceedances (see lossTail);
- * a NaN day is left out of every run that holds it. Throws InputError for a horizon below 1.
+ * a NaN day is left out of every run that holds it, Infinity where the
+ * shape has no mean. Throws InputError for a horizon below 1.
  */
 export function spreadTail(spread: Float64Array, options: SpreadTailOptions): SpreadTail {
   const { horizon, level, samples, meanBlock, seed } = options;
@@ -62,7 +63,12 @@ export function spreadTail(spread: Float64Array, options: SpreadTailOptions): Sp
 
 function intervalOf(value: number, figures: Float64Array): Interval {
   const sorted = figures.filter((figure) => !Number.isNaN(figure)).sort();
-  return { value, low: quantileOfSorted(sorted, 0.025), high: quantileOfSorted(sorted, 0.975) };
+  // Between two infinite figures lies no number, but infinity.
+  const at = (p: number) => {
+    const figure = quantileOfSorted(sorted, p);
+    return Number.isNaN(figure) && sorted.length > 0 ? Number.POSITIVE_INFINITY : figure;
+  };
+  return { value, low: at(0.025), high: at(0.975) };
 }
 
 /** Loss over each run of `horizon` days of daily returns, positive where money was lost. */

@@ -2,7 +2,7 @@ import type { DmaAnswer, DmaAnswerDay, LeverageBoundAnswer } from "../../../cont
 import { MISSING, percent, plain, signedPercent } from "../../../view/format.ts";
 import { DMA_BOUNDS, DMA_EVENTS_WORDS } from "../../../view/words/dma.ts";
 import type { Page } from "../terminal.ts";
-import { lastDays, notesBlock, paragraph, say, section, sheet } from "./sheet.ts";
+import { notesBlock, paragraph, say, section, sheet } from "./sheet.ts";
 import { styled } from "./style.ts";
 import { left, right, table } from "./table.ts";
 
@@ -73,7 +73,7 @@ function days({ days }: DmaAnswer, page: Page): string[] {
     right({ zh: "卖出", en: "Sold" }, page),
     right({ zh: "未卖出", en: "Carried" }, page),
   ];
-  const { shown, omitted } = lastDays(days.filter(isTold), page);
+  const { shown, omitted } = stormyDays(days.filter(isTold), page);
   const rows = shown.map((day) => [
     day.date,
     signedPercent(day.stockReturn, 2),
@@ -90,6 +90,20 @@ function days({ days }: DmaAnswer, page: Page): string[] {
 }
 
 const MOST_SHOWN = 1000;
+/** Rows that a person is shown, and how many of them come before the first event. */
+const MOST_DAYS = 30;
+const DAYS_BEFORE = 5;
+
+/** The days from shortly before the first event, else the last ones, and a line that says how many were left out. */
+function stormyDays(days: readonly DmaAnswerDay[], page: Page) {
+  const first = days.findIndex(({ event }) => event !== "none");
+  const latest = Math.max(0, days.length - MOST_DAYS);
+  const start = first < 0 ? latest : Math.min(latest, Math.max(0, first - DAYS_BEFORE));
+  const shown = days.slice(start, start + MOST_DAYS);
+  const left = days.length - shown.length;
+  const text = { zh: `… 另有 ${left} 日从略，--json 给出全部`, en: `… ${left} other days; --json gives them all` };
+  return { shown, omitted: left === 0 ? [] : [styled(say(text, page), "dim", page)] };
+}
 
 /** Days after the account is closed say nothing. */
 function isTold({ event }: DmaAnswerDay): boolean {
@@ -127,10 +141,9 @@ function known(answer: Known, page: Page): string[] {
     right({ zh: "低", en: "Low" }, page),
     right({ zh: "高", en: "High" }, page),
   ];
-  const rows = bounds.filter(isKnown).map(({ name, value, low, high }) => [
-    say(DMA_BOUNDS[name], page),
-    ...[value, low, high].map(leverage),
-  ]);
+  const rows = bounds
+    .filter(isKnown)
+    .map(({ name, value, low, high }) => [say(DMA_BOUNDS[name], page), ...[value, low, high].map(leverage)]);
   return [...paragraph(say(told, page), page), ...table(columns, rows, page)];
 }
 
