@@ -98,7 +98,8 @@ describe.skipIf(sharedDataAbsent)("the smallest 400 recorded stocks in equal par
     [-0.046, -0.169, -0.141].forEach((known, i) => {
       expect(Math.abs(spread[i] - known)).toBeLessThan(0.005);
     });
-    expect(on(replayDma(recorded, BARE), "2024-02-07").equity).toBeLessThan(0);
+    // Entered at the end of 2023 without interest it ends at 0.000003; the interest of 3.5% a year takes it below zero.
+    expect(on(replayDma(recorded, { ...USUAL_DMA_TERMS, calls: false }), "2024-02-07").equity).toBeLessThan(0);
     const called = replayDma(recorded, USUAL_DMA_TERMS).find(
       ({ event }) => event === "call" || event === "forced-sale",
     );
