@@ -10,6 +10,7 @@
 
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
+export { dmaStudy } from "./app/studies/dma.ts";
 export { inventoryStudy } from "./app/studies/inventory.ts";
 export { microcapStudy } from "./app/studies/microcap.ts";
 export { overviewStudy } from "./app/studies/overview.ts";
@@ -29,6 +30,8 @@ export type {
   BasisYear,
   Change,
   ClearNeed,
+  DmaAnswer,
+  DmaAnswerDay,
   Episode,
   Evidence,
   HedgeCost,
@@ -103,6 +106,34 @@ export {
   tradingDays,
   tradingDaysBetween,
 } from "./domain/calendar/index.ts";
+// Leveraged neutral accounts, and the leverage that survives.
+export {
+  criticalLeverage,
+  type DmaDay,
+  type DmaEvent,
+  type DmaPath,
+  type DmaTerms,
+  driftingReturns,
+  type FuturesCash,
+  historyBound,
+  impactBound,
+  type LeverageBound,
+  largestLeverage,
+  oppositeLimits,
+  pathBound,
+  replayDma,
+  restruckReturns,
+  type SaleImpact,
+  type SimulationOptions,
+  type SurvivableLeverage,
+  shortfallBound,
+  simulatedBound,
+  survivableLeverage,
+  USUAL_DMA_TERMS,
+  USUAL_FUTURES_CASH,
+  USUAL_SIMULATION,
+  unsellableShare,
+} from "./domain/dma/index.ts";
 // Indices of size built from single stocks, and simulated stocks to build them from.
 export {
   type IndexReturns,
@@ -180,6 +211,23 @@ export {
   type WorstOfMarket,
   worstOf,
 } from "./domain/snowball/index.ts";
+// Tails of losses.
+export {
+  type Drawdowns,
+  drawdowns,
+  expectedShortfall,
+  expectedShortfallInterval,
+  type GeneralizedPareto,
+  type Interval,
+  type LossTail,
+  lossTail,
+  type SpreadTail,
+  type SpreadTailOptions,
+  spreadTail,
+  USUAL_SPREAD_TAIL,
+  valueAtRisk,
+  valueAtRiskInterval,
+} from "./domain/tail/index.ts";
 // Errors that a caller may want to tell apart.
 export { DataGap, InputError, NoConvergence } from "./errors.ts";
 // Words for a person, in Chinese and English.
