@@ -53,8 +53,13 @@ export function isUnmet({ event }: DmaDay): boolean {
 export function replayDma(path: DmaPath, terms: DmaTerms): DmaDay[] {
   requirePath(path);
   requireTerms(terms);
+  return [...dmaDays(path, terms)];
+}
+
+/** The days of a path and terms that stand, one by one. */
+export function* dmaDays(path: DmaPath, terms: DmaTerms): Generator<DmaDay, void, void> {
   const account = enteredAccount(terms);
-  const days = [told(account, terms, path.days[0], { event: "none" }, marginRatio(account, terms))];
+  yield told(account, terms, path.days[0], { event: "none" }, marginRatio(account, terms));
   let isWipedOut = false;
   for (let t = 1; t < path.days.length; t++) {
     const elapsed = path.days[t] - path.days[t - 1];
@@ -63,16 +68,14 @@ export function replayDma(path: DmaPath, terms: DmaTerms): DmaDay[] {
     const broker = brokerDecision(account, terms, isWipedOut && terms.calls);
     const close = tradeAtClose(account, terms, broker, path.locked[t]);
     isWipedOut ||= broker.event === "wiped-out";
-    days.push(told(account, terms, path.days[t], { ...close, interest }, ratio));
+    yield told(account, terms, path.days[t], close, ratio, interest);
   }
-  return days;
 }
 
 interface Close {
   readonly event: DmaEvent;
   readonly sold?: number;
   readonly boughtBack?: number;
-  readonly interest?: number;
   readonly saleLoss?: number;
 }
 
@@ -121,7 +124,7 @@ function graver(one: DmaEvent, other: DmaEvent): DmaEvent {
   return DMA_EVENTS.indexOf(one) >= DMA_EVENTS.indexOf(other) ? one : other;
 }
 
-function told(account: DmaAccount, terms: DmaTerms, day: Day, close: Close, ratio: number): DmaDay {
+function told(account: DmaAccount, terms: DmaTerms, day: Day, close: Close, ratio: number, interest = 0): DmaDay {
   const equity = equityOf(account);
   return {
     day,
@@ -137,7 +140,7 @@ function told(account: DmaAccount, terms: DmaTerms, day: Day, close: Close, rati
     carriedOver: account.carriedOver,
     boughtBack: close.boughtBack ?? 0,
     broughtIn: account.broughtIn,
-    interest: close.interest ?? 0,
+    interest,
     saleLoss: close.saleLoss ?? 0,
   };
 }

@@ -2,10 +2,10 @@ import { InputError } from "../../errors.ts";
 import { quantileOfSorted } from "../../numerics/quantile.ts";
 import { xoshiro } from "../../numerics/xoshiro.ts";
 import { bootstrapPlaces, type Interval } from "../tail/index.ts";
-import { type DmaPath, stretchOf } from "./path.ts";
-import { isUnmet, replayDma } from "./replay.ts";
+import { type DmaPath, requirePath, stretchOf } from "./path.ts";
+import { dmaDays, isUnmet } from "./replay.ts";
 import { movedPrice, type SaleImpact } from "./sale-impact.ts";
-import type { DmaTerms } from "./terms.ts";
+import { type DmaTerms, requireTerms } from "./terms.ts";
 
 /** Leverage is looked for up to here. */
 export const MOST_LEVERAGE = 20;
@@ -13,7 +13,15 @@ const TOLERANCE = 1e-4;
 
 /** Whether an account on these terms lives through a path without a call that it cannot meet. */
 export function survives(path: DmaPath, terms: DmaTerms): boolean {
-  return !replayDma(path, terms).some(isUnmet);
+  requirePath(path);
+  requireTerms(terms);
+  return lives(path, terms);
+}
+
+/** The same for a path and terms that stand; days after the first call left unmet are not looked at. */
+function lives(path: DmaPath, terms: DmaTerms): boolean {
+  for (const day of dmaDays(path, terms)) if (isUnmet(day)) return false;
+  return true;
 }
 
 /**
@@ -22,15 +30,9 @@ export function survives(path: DmaPath, terms: DmaTerms): boolean {
  * is not read.
  */
 export function largestLeverage(path: DmaPath, terms: DmaTerms): number {
-  const lives = (leverage: number) => survives(path, { ...terms, leverage });
-  if (lives(MOST_LEVERAGE)) return MOST_LEVERAGE;
-  let [low, high] = [0, MOST_LEVERAGE];
-  while (high - low > TOLERANCE) {
-    const middle = (low + high) / 2;
-    if (lives(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
+  requirePath(path);
+  requireTerms(terms);
+  return lastThat((leverage) => lives(path, { ...terms, leverage }));
 }
 
 /** One thing that bounds leverage, by name; the interval is that of its estimate, a point where nothing was estimated. */
@@ -78,7 +80,7 @@ export function historyBound(name: string, history: DmaPath, terms: DmaTerms, wi
   return { name, value, low: value, high: value };
 }
 
-export interface SimulationOptions {
+export interface LeverageSimulation {
   /** Paths drawn, days of each, and mean days of a block (see bootstrapPlaces). */
   readonly paths: number;
   readonly window: number;
@@ -88,7 +90,13 @@ export interface SimulationOptions {
   readonly seed: number;
 }
 
-export const USUAL_SIMULATION: SimulationOptions = { paths: 300, window: 60, meanBlock: 10, confidence: 0.99, seed: 1 };
+export const USUAL_SIMULATION: LeverageSimulation = {
+  paths: 300,
+  window: 60,
+  meanBlock: 10,
+  confidence: 0.99,
+  seed: 1,
+};
 
 /**
  * The bound of simulated paths: days of the history drawn in blocks, basket and short together; the leverage that all but
@@ -99,7 +107,7 @@ export function simulatedBound(
   name: string,
   history: DmaPath,
   terms: DmaTerms,
-  { paths, window, meanBlock, confidence, seed }: SimulationOptions,
+  { paths, window, meanBlock, confidence, seed }: LeverageSimulation,
 ): LeverageBound {
   const count = history.days.length - 1;
   if (count < 1) throw new InputError(`the history has ${history.days.length} days; expected at least 2`);
@@ -146,12 +154,16 @@ export function impactBound(name: string, impact: SaleImpact | null): LeverageBo
 
 /** Zero of a rising function of leverage from 0; MOST_LEVERAGE where it stays below 0, NaN where it is NaN. */
 function borderOf(excess: (leverage: number) => number): number {
-  if (Number.isNaN(excess(1))) return Number.NaN;
-  if (excess(MOST_LEVERAGE) <= 0) return MOST_LEVERAGE;
+  return Number.isNaN(excess(1)) ? Number.NaN : lastThat((leverage) => excess(leverage) <= 0);
+}
+
+/** Last leverage for which something holds that holds up to a border, by halving; MOST_LEVERAGE where there is none. */
+function lastThat(holds: (leverage: number) => boolean): number {
+  if (holds(MOST_LEVERAGE)) return MOST_LEVERAGE;
   let [low, high] = [0, MOST_LEVERAGE];
   while (high - low > TOLERANCE) {
     const middle = (low + high) / 2;
-    if (excess(middle) <= 0) low = middle;
+    if (holds(middle)) low = middle;
     else high = middle;
   }
   return low;
