@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { dmaStudy } from "../studies/dma.ts";
-import { DMA_TEMPLATE, DmaFile } from "../studies/dma-settings.ts";
+import { DmaFile } from "../studies/dma-settings.ts";
+import { DMA_TEMPLATE } from "../studies/dma-template.ts";
 import type { AnyStudy } from "../studies/registry.ts";
 import type { Setting } from "./setting.ts";
 import { readSettingsFile } from "./settings-file.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { dmaStudy } from "../../../src/app/studies/dma.ts";
 import { readBasket, readShort } from "../../../src/app/studies/dma-mixes.ts";
-import { DMA_TEMPLATE, DmaFile, DmaParams } from "../../../src/app/studies/dma-settings.ts";
+import { DmaFile, DmaParams } from "../../../src/app/studies/dma-settings.ts";
+import { DMA_TEMPLATE } from "../../../src/app/studies/dma-template.ts";
 import { readParams } from "../../../src/app/studies/read-params.ts";
 import { DmaAnswer } from "../../../src/contract.ts";
 import { readYamlSettings } from "../../../src/data/yaml-settings.ts";
