@@ -49,7 +49,7 @@ const Estimate = z.object({ value: nullable, low: nullable, high: nullable });
 
 /** One thing that bounds leverage; null where it is not known. */
 export const LeverageBoundAnswer = Estimate.extend({
-  name: z.enum(["path", "history", "simulated", "shortfall", "opposite-limits", "own-impact", "none"]),
+  name: z.enum(["history", "simulated", "shortfall", "opposite-limits", "own-impact", "none"]),
 });
 export type LeverageBoundAnswer = z.infer<typeof LeverageBoundAnswer>;
 

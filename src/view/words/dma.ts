@@ -16,7 +16,6 @@ export const DMA_EVENTS_WORDS: Readonly<Record<DmaAnswerDay["event"], Words>> = 
 
 /** What bounds the leverage that survives. */
 export const DMA_BOUNDS: Readonly<Record<LeverageBoundAnswer["name"], Words>> = {
-  path: { zh: "这段行情", en: "these days" },
   history: { zh: "建仓前的历史", en: "the history before entry" },
   simulated: { zh: "重抽样的历史", en: "the history resampled" },
   shortfall: { zh: "极值预期损失", en: "the extreme-value shortfall" },
