@@ -24,6 +24,12 @@ const SAYS: Record<string, string[]> = {
     "crossed: -148 lots of IM, -88 with delta capped at 1.5",
     "0%: 0 lots",
   ],
+  "leverage-through-february.mjs": [
+    "1 x: never called, lowest 0.745",
+    "2 x: called on 2024-02-07",
+    "4 x: called on 2024-02-06, lowest 0.202; left alone gone on 2024-02-07",
+    "lives without a call it cannot meet: up to 1.59 x",
+  ],
 };
 
 beforeAll(buildStale);
