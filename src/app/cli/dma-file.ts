@@ -3,12 +3,12 @@ import { dmaStudy } from "../studies/dma.ts";
 import { DmaFile } from "../studies/dma-settings.ts";
 import { DMA_TEMPLATE } from "../studies/dma-template.ts";
 import type { AnyStudy } from "../studies/registry.ts";
+import { readSettingsFile } from "./read-settings-file.ts";
 import type { Setting } from "./setting.ts";
-import { readSettingsFile } from "./settings-file.ts";
 import type { Peculiar } from "./study-command.ts";
 
 /** `dma [CONFIG]`: settings of a YAML file hold where the line does not give them; `--init` prints one to start from. */
-export function settingsFromFile(command: Command, { terminal }: Setting): Peculiar {
+export function accountFromFile(command: Command, { terminal }: Setting): Peculiar {
   command
     .argument("[config]", "YAML of settings by name; options on the line win")
     .option("--init", "print a configuration with every setting told");

@@ -21,8 +21,8 @@ export function excessFactor(xi: number, s: number): number {
 /** Probability that an exceedance is above y. */
 export function paretoSurvival({ xi, beta }: GeneralizedPareto, y: number): number {
   if (Math.abs(xi) < FLAT) return Math.exp(-y / beta);
-  const base = 1 + (xi * y) / beta;
-  return base <= 0 ? 0 : Math.exp(-Math.log(base) / xi);
+  const grown = (xi * y) / beta;
+  return grown <= -1 ? 0 : Math.exp(-Math.log1p(grown) / xi);
 }
 
 /** Exceedance that is passed with probability s. */
@@ -35,9 +35,9 @@ export function paretoLogLikelihood({ xi, beta }: GeneralizedPareto, exceedances
   if (!(beta > 0)) return Number.NEGATIVE_INFINITY;
   let sum = 0;
   for (const y of exceedances) {
-    const base = 1 + (xi * y) / beta;
-    if (base <= 0) return Number.NEGATIVE_INFINITY;
-    sum += Math.abs(xi) < FLAT ? y / beta : (1 + 1 / xi) * Math.log(base);
+    const grown = (xi * y) / beta;
+    if (grown <= -1) return Number.NEGATIVE_INFINITY;
+    sum += Math.abs(xi) < FLAT ? y / beta : (1 + 1 / xi) * Math.log1p(grown);
   }
   return -exceedances.length * Math.log(beta) - sum;
 }
