@@ -25,6 +25,7 @@ export {
   CrowdSizeGrid,
   FactorCrowdingDay,
 } from "./contract/crowding.ts";
+export { DmaAnswer, DmaAnswerDay, LeverageBoundAnswer, SpreadTailAnswer } from "./contract/dma.ts";
 export { DriftAlarm, DriftAnswer, DriftDay, DriftMarket, StyleWeights } from "./contract/drift.ts";
 export { ExposuresAnswer, SizeBuckets } from "./contract/exposures.ts";
 export { FactorStudyAnswer, FactorStudyHorizon, FactorTurnover, GroupIc } from "./contract/factor-study.ts";

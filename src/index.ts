@@ -8,9 +8,12 @@
  *     const answer = await overviewStudy.run(store, { date: parseDay("2024-02-07") });
  */
 
+export { backtestStudy, configuredBacktest } from "./app/studies/backtest.ts";
+export { BacktestSettings } from "./app/studies/backtest-settings.ts";
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
 export { crowdingStudy } from "./app/studies/crowding.ts";
+export { dmaStudy } from "./app/studies/dma.ts";
 export { driftStudy, givenNavStudy } from "./app/studies/drift.ts";
 export { driftMarketStudy } from "./app/studies/drift-market.ts";
 export { exposuresStudy, givenHoldingsStudy } from "./app/studies/exposures.ts";
@@ -27,6 +30,8 @@ export { snowballNoteStudy } from "./app/studies/snowball-note.ts";
 export { stageStudy } from "./app/studies/stage.ts";
 export type { Study } from "./app/studies/study.ts";
 export type {
+  BacktestAnswer,
+  BacktestDay,
   Band,
   BasisAnswer,
   BasisContract,
@@ -41,6 +46,8 @@ export type {
   CrowdingPeak,
   CrowdSizeCell,
   CrowdSizeGrid,
+  DmaAnswer,
+  DmaAnswerDay,
   DriftAlarm,
   DriftAnswer,
   DriftDay,
@@ -143,6 +150,34 @@ export {
   residualReturns,
   sizeComomentum,
 } from "./domain/crowding/index.ts";
+// Leveraged neutral accounts, and the leverage that survives.
+export {
+  criticalLeverage,
+  type DmaDay,
+  type DmaEvent,
+  type DmaPath,
+  type DmaTerms,
+  driftingReturns,
+  type FuturesCash,
+  historyBound,
+  impactBound,
+  type LeverageBound,
+  type LeverageSimulation,
+  largestLeverage,
+  oppositeLimits,
+  pathBound,
+  replayDma,
+  restruckReturns,
+  type SaleImpact,
+  type SurvivableLeverage,
+  shortfallBound,
+  simulatedBound,
+  survivableLeverage,
+  USUAL_DMA_TERMS,
+  USUAL_FUTURES_CASH,
+  USUAL_SIMULATION,
+  unsellableShare,
+} from "./domain/dma/index.ts";
 // Style of a fund from its net values.
 export {
   DRIFT_DEFAULTS,
@@ -236,6 +271,22 @@ export type { StockPanel, TradedPanel } from "./domain/market/panel.ts";
 export { PRODUCTS, type Product, productNamed } from "./domain/market/products.ts";
 export type { SizeGroup } from "./domain/market/size-groups.ts";
 export type { ListedStocks, StockList } from "./domain/market/stock-list.ts";
+// The neutral book: accounts, baskets, attribution.
+export {
+  activeExposures,
+  attributed,
+  basketPlan,
+  constructBasket,
+  contractRule,
+  contractsByDay,
+  type NeutralDay,
+  type NeutralMarket,
+  type NeutralSettings,
+  type NeutralStrategy,
+  neutralDays,
+  performance,
+  styleDesk,
+} from "./domain/neutral/index.ts";
 export {
   type IndexTape,
   type SimulatedMarket,
@@ -294,6 +345,23 @@ export {
   type WorstOfMarket,
   worstOf,
 } from "./domain/snowball/index.ts";
+// Tails of losses.
+export {
+  type Drawdowns,
+  drawdowns,
+  expectedShortfall,
+  expectedShortfallInterval,
+  type GeneralizedPareto,
+  type Interval,
+  type LossTail,
+  lossTail,
+  type SpreadTail,
+  type SpreadTailOptions,
+  spreadTail,
+  USUAL_SPREAD_TAIL,
+  valueAtRisk,
+  valueAtRiskInterval,
+} from "./domain/tail/index.ts";
 // Errors that a caller may want to tell apart.
 export { DataGap, InputError, NoConvergence } from "./errors.ts";
 // Words for a person, in Chinese and English.

@@ -31,6 +31,12 @@ const SAYS: Record<string, string[]> = {
     "active share 1.00, below rank 1800 0.80",
   ],
   "style-drift.mjs": ["of the stock leg behaves like micro caps", "known on 2024-02-"],
+  "leverage-through-february.mjs": [
+    "1 x: never called, lowest 0.745",
+    "2 x: called on 2024-02-07",
+    "4 x: called on 2024-02-06, lowest 0.202; left alone gone on 2024-02-07",
+    "lives without a call it cannot meet: up to 1.59 x",
+  ],
 };
 
 beforeAll(buildStale);

@@ -7,6 +7,7 @@ import type { Peculiar } from "./study-command.ts";
 export async function peculiarOf({ name }: StudyEntry, command: Command, setting: Setting): Promise<Peculiar> {
   if (name === "exposures") return (await import("./holdings-file.ts")).portfolioFromFile(command);
   if (name === "drift") return (await import("./drift-file.ts")).driftFromFile(command);
+  if (name === "dma") return (await import("./dma-file.ts")).accountFromFile(command, setting);
   if (name === "backtest") return (await import("./backtest-file.ts")).backtestFromFile(command, setting);
   return {};
 }

@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { z } from "zod";
-import { readYamlSettings } from "../../data/yaml-settings.ts";
-import { InputError } from "../../errors.ts";
 import type { AnyStudy } from "../studies/registry.ts";
+import { readSettingsFile } from "./read-settings-file.ts";
 import type { Setting } from "./setting.ts";
 import type { Peculiar } from "./study-command.ts";
 
@@ -33,18 +31,7 @@ export function settingsFromFile<Schema extends z.ZodType>(
         return;
       }
       const [file] = command.args;
-      await ask((file === undefined ? study : studyOf(readSettings(file, schema))) as AnyStudy);
+      await ask((file === undefined ? study : studyOf(readSettingsFile(file, schema))) as AnyStudy);
     },
   };
-}
-
-function readSettings<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`${file} cannot be read (${reason}); expected a file of settings, such as --init prints`);
-  }
-  return readYamlSettings(text, file, schema);
 }

@@ -88,6 +88,17 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./drift-market.ts")).driftMarketStudy,
   },
   {
+    name: "backtest",
+    summary:
+      "A neutral book day by day: a basket, short futures, limits, lots and costs, and where each day's result came from",
+    load: async () => (await import("./backtest.ts")).backtestStudy,
+  },
+  {
+    name: "dma",
+    summary: "A leveraged neutral account through a storm: when it is called, what it sells, what leverage survives",
+    load: async () => (await import("./dma.ts")).dmaStudy,
+  },
+  {
     name: "snowball-book",
     summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
     group: "snowball",
@@ -105,12 +116,6 @@ export const registry: readonly StudyEntry[] = [
       "One kind of note by price of the index, alive and knocked in: value, delta, gamma, payoff and fair coupon",
     group: "snowball",
     load: async () => (await import("./snowball-note.ts")).snowballNoteStudy,
-  },
-  {
-    name: "backtest",
-    summary:
-      "A neutral book day by day: a basket, short futures, limits, lots and costs, and where each day's result came from",
-    load: async () => (await import("./backtest.ts")).backtestStudy,
   },
   {
     name: "quality",

@@ -18,6 +18,7 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   crowding: async () => (await import("./crowding.ts")).printCrowding,
   drift: async () => (await import("./drift.ts")).printDrift,
   "drift-market": async () => (await import("./drift-market.ts")).printDriftMarket,
+  dma: async () => (await import("./dma.ts")).printDma,
   "snowball-book": async () => (await import("./snowball-book.ts")).printSnowballBook,
   "snowball-market": async () => (await import("./snowball-market.ts")).printSnowballMarket,
   "snowball-note": async () => (await import("./snowball-note.ts")).printSnowballNote,
