@@ -10,6 +10,7 @@ import { runCli } from "../support/run-cli.ts";
 
 /** Parameters that make an answer with every part filled. */
 const SHORT_RUNS: Record<string, Record<string, string>> = {
+  backtest: { config: "{synthetic: true, from: 2024-02-01, to: 2024-02-08}" },
   "factor-study": { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
   exposures: { synthetic: "true", holdings: "SIM00001:0.5,SIM04000:0.5" },
   factors: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },

@@ -24,6 +24,12 @@ const SAYS: Record<string, string[]> = {
     "crossed: -148 lots of IM, -88 with delta capped at 1.5",
     "0%: 0 lots",
   ],
+  "leverage-through-february.mjs": [
+    "1 x: never called, lowest 0.745",
+    "2 x: called on 2024-02-07",
+    "4 x: called on 2024-02-06, lowest 0.202; left alone gone on 2024-02-07",
+    "lives without a call it cannot meet: up to 1.59 x",
+  ],
   "size-alone.mjs": [
     "1 day(s): rank IC 0.171, biggest less smallest tenth 2.10%, 26 days",
     "5 day(s): rank IC 0.262, biggest less smallest tenth 7.21%, 22 days",
@@ -31,12 +37,6 @@ const SAYS: Record<string, string[]> = {
     "active share 1.00, below rank 1800 0.80",
   ],
   "style-drift.mjs": ["of the stock leg behaves like micro caps", "known on 2024-02-"],
-  "leverage-through-february.mjs": [
-    "1 x: never called, lowest 0.745",
-    "2 x: called on 2024-02-07",
-    "4 x: called on 2024-02-06, lowest 0.202; left alone gone on 2024-02-07",
-    "lives without a call it cannot meet: up to 1.59 x",
-  ],
 };
 
 beforeAll(buildStale);

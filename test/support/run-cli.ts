@@ -35,7 +35,8 @@ export async function runCli(
       note += text;
     },
   };
-  const argv = line === "" ? [] : line.split(" ");
+  // Words as a shell has them, double quotes keeping a word together.
+  const argv = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
   const code = await runCommandLine(argv, { studies, stores, terminal });
   return { code, out, note };
 }

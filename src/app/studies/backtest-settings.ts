@@ -77,6 +77,8 @@ export const BacktestSettings = z.strictObject({
   stockShare: share.default(0.8),
   cashRate: z.number().min(-0.1).max(0.2).default(0.015),
   styles: z.boolean().default(true),
+  synthetic: z.boolean().default(false),
+  seed: z.number().int().min(0).default(1),
   basket: basket.prefault({}),
   optimise: optimise.prefault({}),
   hedge: hedge.prefault({}),
@@ -94,6 +96,8 @@ capital: 100000000        # yuan
 stockShare: 0.8           # share of equity in stocks at each rebalancing; the rest is cash and margin
 cashRate: 0.015           # interest on cash a year
 styles: true              # tell what styles earned apart from selection (needs a list of stocks with industries)
+synthetic: false          # simulated stocks, conditioned on the recorded index closes, instead of loaded ones
+seed: 1                   # of the simulated stocks
 
 basket:
   universe: micro         # micro, rest, 2000, 1000, 500, 300 (by rank of market value), or all

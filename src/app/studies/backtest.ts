@@ -25,7 +25,7 @@ import { DataGap } from "../../errors.ts";
 import { orNull } from "./answer.ts";
 import { BacktestSettings } from "./backtest-settings.ts";
 import { indexSeries, loadBasis } from "./basis-data.ts";
-import { type LoadedMarket, loadFactorMarket } from "./factor-market-data.ts";
+import { type LoadedMarket, loadFactorMarket, simulateFactorMarket } from "./factor-market-data.ts";
 import { requireOrder, type Study } from "./study.ts";
 
 const params = z.object({
@@ -57,11 +57,12 @@ const FIRST_PLACE = 60;
 
 async function backtest(store: Store, settings: BacktestSettings): Promise<BacktestAnswer> {
   requireOrder(settings.from, settings.to);
-  const loaded = await loadFactorMarket(store, settings.to);
+  const { synthetic, seed, to } = settings;
+  const loaded = await (synthetic ? simulateFactorMarket(store, seed, to) : loadFactorMarket(store, to));
   const { panel, stocks } = loaded.market;
-  if (panel.days.length < 2 || loaded.listedAsOf === null) {
+  if (panel.days.length < 2 || (loaded.listedAsOf === null && !synthetic)) {
     throw new DataGap(
-      "a backtest needs closes of single stocks and a list of them; import stock-daily and stocks files",
+      "a backtest needs closes of single stocks and a list of them; import stock-daily and stocks files, or set synthetic: true",
     );
   }
   const product = productNamed(settings.hedge.product);
@@ -221,12 +222,8 @@ function notesOf(
 ): Note[] {
   const unhedged = contracts.slice(start).filter((day) => day.size === 0).length;
   const standIns = panel.amountStandsIn.reduce((sum, value) => sum + value, 0);
-  const asOf = formatDay(listedAsOf!);
   const notes: Note[] = [
-    {
-      zh: `股票价格为前复权；股本、行业与 ST 标记取自 ${asOf} 的名单，名单之前退市的股票不在其中。`,
-      en: `Prices are forward-adjusted; shares, industries and ST marks are those of the list of ${asOf}, and stocks delisted before it are missing.`,
-    },
+    listedAsOf === null ? SYNTHETIC : listNote(formatDay(listedAsOf)),
     {
       zh: "期货按收盘价逐日盯市：数据没有结算价。",
       en: "Futures are marked at closes: no settlement prices are loaded.",
@@ -255,6 +252,18 @@ function notesOf(
   }
   if (loosened.length > 0) notes.push(loosenedNote(loosened));
   return notes;
+}
+
+const SYNTHETIC: Note = {
+  zh: "个股为合成数据（以记录的指数收盘价为条件），没有成交量与行业，不说明任何真实股票。",
+  en: "The stocks are simulated (conditioned on recorded index closes), without volumes or industries; they say nothing of any real stock.",
+};
+
+function listNote(asOf: string): Note {
+  return {
+    zh: `股票价格为前复权；股本、行业与 ST 标记取自 ${asOf} 的名单，名单之前退市的股票不在其中。`,
+    en: `Prices are forward-adjusted; shares, industries and ST marks are those of the list of ${asOf}, and stocks delisted before it are missing.`,
+  };
 }
 
 /** Which bounds had to give, how often, and by how much at most. */
