@@ -30,7 +30,7 @@ export interface DmaDay {
   /** Stocks sold at the close, at their value before the sale, and orders that found no buyer. */
   readonly sold: number;
   readonly carriedOver: number;
-  /** Futures bought back at the close beside the daily setting to the stocks' value. */
+  /** Futures bought back at the close. */
   readonly boughtBack: number;
   /** Brought in from outside so far. */
   readonly broughtIn: number;
