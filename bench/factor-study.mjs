@@ -72,12 +72,12 @@ function plainStudy({ close, factor, width }, { first, last }) {
   return answers;
 }
 
-function ranksBy(rows, valueOf) {
-  const order = rows.map((_, i) => i).sort((a, b) => valueOf(rows[a]) - valueOf(rows[b]));
+function ranksBy(rows, figureOf) {
+  const order = rows.map((_, i) => i).sort((a, b) => figureOf(rows[a]) - figureOf(rows[b]));
   const ranks = new Float64Array(rows.length);
   for (let i = 0; i < order.length; ) {
     let next = i + 1;
-    while (next < order.length && valueOf(rows[order[next]]) === valueOf(rows[order[i]])) next++;
+    while (next < order.length && figureOf(rows[order[next]]) === figureOf(rows[order[i]])) next++;
     for (let k = i; k < next; k++) ranks[order[k]] = (i + next + 1) / 2;
     i = next;
   }

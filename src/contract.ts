@@ -24,6 +24,7 @@ export {
   CrowdSizeGrid,
   FactorCrowdingDay,
 } from "./contract/crowding.ts";
+export { DriftAlarm, DriftAnswer, DriftDay, DriftMarket, StyleWeights } from "./contract/drift.ts";
 export { ExposuresAnswer, SizeBuckets } from "./contract/exposures.ts";
 export { FactorStudyAnswer, FactorStudyHorizon, FactorTurnover, GroupIc } from "./contract/factor-study.ts";
 export {

@@ -11,6 +11,8 @@
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
 export { crowdingStudy } from "./app/studies/crowding.ts";
+export { driftStudy, givenNavStudy } from "./app/studies/drift.ts";
+export { driftMarketStudy } from "./app/studies/drift-market.ts";
 export { exposuresStudy, givenHoldingsStudy } from "./app/studies/exposures.ts";
 export { factorStudy } from "./app/studies/factor-study.ts";
 export { factorsStudy } from "./app/studies/factors.ts";
@@ -39,6 +41,10 @@ export type {
   CrowdingPeak,
   CrowdSizeCell,
   CrowdSizeGrid,
+  DriftAlarm,
+  DriftAnswer,
+  DriftDay,
+  DriftMarket,
   Episode,
   Evidence,
   FactorDay,
@@ -69,6 +75,7 @@ export type {
 // Stores.
 export { episodeFolder, importEpisode, openEpisodeStore } from "./data/episode.ts";
 export { type ImportOptions, type ImportProgress, type ImportResult, importPaths } from "./data/ingest.ts";
+export { readNavFile } from "./data/nav-file.ts";
 export { type Column, type ColumnType, TABLES, type Table, type TableName } from "./data/schema.ts";
 export { readSnowballBook } from "./data/snowball-book-file.ts";
 export type { CodedText, Panel, Rows, Scan, SeriesInventory, Store } from "./data/store.ts";
@@ -85,6 +92,7 @@ export {
   dividendPointsBetween,
   type FuturesClose,
   forecastDividendPoints,
+  heldFuture,
   oiWeighted,
   ROLL_RULES,
   type RollRule,
@@ -135,6 +143,22 @@ export {
   residualReturns,
   sizeComomentum,
 } from "./domain/crowding/index.ts";
+// Style of a fund from its net values.
+export {
+  DRIFT_DEFAULTS,
+  type Drift,
+  type DriftOptions,
+  HEDGES,
+  type Hedge,
+  type NavFile,
+  type NavSeries,
+  readNavText,
+  STYLE_CODES,
+  type StyleCode,
+  type StyleMarket,
+  sampleFund,
+  styleDrift,
+} from "./domain/drift/index.ts";
 // Style factors of stocks.
 export {
   type Absence,

@@ -7,6 +7,7 @@ import "./style/sections.css";
 import "./style/tables.css";
 import "./style/states.css";
 import "./style/factors.css";
+import "./style/drift.css";
 import "./style/snowball.css";
 import "./style/phone.css";
 import "./style/print.css";

@@ -1,6 +1,7 @@
 import { BasisPage } from "./pages/basis-page.tsx";
 import { CrowdingPage } from "./pages/crowding-page.tsx";
 import { DataPage } from "./pages/data-page.tsx";
+import { DriftPage } from "./pages/drift-page.tsx";
 import { FactorsPage } from "./pages/factors-page.tsx";
 import { MicrocapPage } from "./pages/microcap-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
@@ -38,6 +39,7 @@ const SHOWN = {
   factors: ShownFactors,
   snowball: ShownSnowballs,
   crowding: ShownCrowding,
+  drift: ShownDrift,
   data: ShownData,
 };
 
@@ -87,6 +89,14 @@ function ShownCrowding({ answers, cursor, onCursor }: PageProps) {
   return (
     <Waiting asked={answers.crowding}>
       {(answer) => <CrowdingPage answer={answer} cursor={cursor} onCursor={onCursor} />}
+    </Waiting>
+  );
+}
+
+function ShownDrift({ answers, cursor, onCursor }: PageProps) {
+  return (
+    <Waiting asked={answers.driftMarket}>
+      {(market) => <DriftPage market={market} cursor={cursor} onCursor={onCursor} />}
     </Waiting>
   );
 }

@@ -30,6 +30,7 @@ const SAYS: Record<string, string[]> = {
     "size exposure -1.92, benchmark -0.25",
     "active share 1.00, below rank 1800 0.80",
   ],
+  "style-drift.mjs": ["of the stock leg behaves like micro caps", "known on 2024-02-"],
 };
 
 beforeAll(buildStale);

@@ -1,5 +1,11 @@
 import { useCallback } from "preact/hooks";
 import type { CrowdingAnswer, CrowdingMeasure } from "../../src/contract.ts";
+import {
+  comomentumChart,
+  comomentumLabel,
+  comomentumNumbers,
+  hasComomentum,
+} from "../../src/view/charts/comomentum-chart.ts";
 import { crowdingChart, crowdingLabel, crowdingNumbers, rungsShown } from "../../src/view/charts/crowding-chart.ts";
 import {
   DRAWN_MEASURES,
@@ -57,6 +63,7 @@ export function CrowdingPage(props: CrowdingPageProps) {
         {measures.map((measure) => (
           <MeasureSection key={measure} measure={measure} {...props} />
         ))}
+        {hasComomentum(answer) && <Comomentum {...props} />}
       </div>
       <CrowdSize answer={answer} />
       <Absent answer={answer} />
@@ -144,6 +151,26 @@ function MeasureSection({
     <Section title={MEASURE_NAMES[measure][lang]} note={measureUnit(measure)}>
       <Chart draw={draw} label={measureLabel(answer, measure, lang)} cursor={cursor} onCursor={onCursor} />
       <SourceLine numbers={() => measureNumbers(answer, measure, lang)}>{MEASURE_NOTES[measure][lang]}</SourceLine>
+    </Section>
+  );
+}
+
+function Comomentum({ answer, cursor, onCursor }: CrowdingPageProps) {
+  const { lang } = useLook();
+  const say = useSay();
+  const draw = useCallback(
+    (width: number, look: Look, date: string | null) => comomentumChart(answer, width, look, date),
+    [answer],
+  );
+  return (
+    <Section title={say("共动", "Comomentum")} note={say("最小十分之一", "smallest decile")}>
+      <Chart draw={draw} label={comomentumLabel(answer, lang)} cursor={cursor} onCursor={onCursor} />
+      <SourceLine numbers={() => comomentumNumbers(answer, lang)}>
+        {say(
+          "52 周、剔除行业、控制市场后，与其余同组股票的偏相关之均值；不入综合",
+          "Mean partial correlation with the rest of the decile over 52 weeks, industry and market taken off; no part of the composite",
+        )}
+      </SourceLine>
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import type {
   BasisAnswer,
   CrowdingAnswer,
+  DriftMarket,
   FactorStudyAnswer,
   FactorsAnswer,
   Inventory,
@@ -40,6 +41,8 @@ export interface PageAnswers {
   /** The next evening's, in a replay: what the move that came made dealers trade. */
   readonly nextSnowballs: SnowballMarket | null;
   readonly crowding: Asked<CrowdingAnswer>;
+  /** What a reader's net values are read against. */
+  readonly driftMarket: Asked<DriftMarket>;
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
 }
@@ -61,6 +64,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
   const { factors, factorStudy } = useFactors(view, date, isOn("factors"));
   const snowballs = useAnswer<SnowballMarket>(isOn("snowball") ? snowballQuestion(date) : null);
   const crowding = useAnswer<CrowdingAnswer>(isOn("crowding") ? crowdingQuestion(date) : null);
+  const driftMarket = useAnswer<DriftMarket>(isOn("drift") ? `drift-market${date ? `?to=${date}` : ""}` : null);
   const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
   const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
   const behind = <Answer>(asked: Asked<Answer>) => ({ ...asked, loading: asked.loading || overview.loading });
@@ -75,6 +79,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
     snowballs: behind(snowballs),
     nextSnowballs: useNextSnowballs(view, overview.answer),
     crowding: behind(crowding),
+    driftMarket: behind(driftMarket),
     inventory: behind(inventory),
     quality,
   };

@@ -2,7 +2,7 @@ import type { Theme } from "../../src/view/palette.ts";
 import type { Lang } from "../../src/view/words/lang.ts";
 import { STUDIED_FACTORS } from "../../src/view/words/studied-factor-names.ts";
 
-export const PAGES = ["overview", "basis", "microcap", "factors", "snowball", "crowding", "data"] as const;
+export const PAGES = ["overview", "basis", "microcap", "factors", "snowball", "crowding", "drift", "data"] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What a link reproduces: everything that the reader can choose. */

@@ -8,6 +8,7 @@ import { pageOf } from "./terminal.ts";
 interface Options extends CommonOptions {
   readonly date?: string;
   readonly out?: string;
+  readonly nav?: string;
 }
 
 const HELP = `
@@ -25,21 +26,23 @@ export function registerReport(program: Command, setting: Setting): void {
     .summary("write the evening report: one HTML page with pictures")
     .description("Writes the evening report as one self-contained HTML page.")
     .option("--date <date>", "evening to tell of; nothing later enters any figure (default: the last that can be told)")
-    .option("--out <file>", "file to write (default: bianque-YYYY-MM-DD.html in the current folder)");
+    .option("--out <file>", "file to write (default: bianque-YYYY-MM-DD.html in the current folder)")
+    .option("--nav <file>", "CSV of a fund's net values (date,nav) whose style the report tells");
   addCommonOptions(command)
     .addHelpText("after", HELP)
     .action((options: Options) => report(options, setting));
 }
 
-async function report({ date, out, ...common }: Options, setting: Setting): Promise<void> {
+async function report({ date, out, nav: file, ...common }: Options, setting: Setting): Promise<void> {
   const { studies, terminal } = setting;
   const { eveningDate } = await import("../report/evening.ts");
   const day = eveningDate(date);
+  const nav = file === undefined ? undefined : { file, given: await givenNav(file) };
   const store = await openForReading(common.db, setting);
   try {
     const { writeReport } = await import("../report/report.ts");
     const { lang } = pageOf(terminal, common.lang);
-    const written = await writeReport(store, studies, { date: day, out, lang, version: packageVersion() });
+    const written = await writeReport(store, studies, { date: day, out, lang, version: packageVersion(), nav });
     if (date !== undefined && date !== written.date) {
       terminal.note(
         `bianque: ${date} cannot be told; the report is of ${written.date}, the last evening before it that can\n`,
@@ -50,4 +53,9 @@ async function report({ date, out, ...common }: Options, setting: Setting): Prom
   } finally {
     await store.close();
   }
+}
+
+async function givenNav(file: string) {
+  const { readNavFile } = await import("../../data/nav-file.ts");
+  return readNavFile(file);
 }

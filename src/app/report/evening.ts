@@ -2,6 +2,7 @@ import { z } from "zod";
 import type {
   BasisAnswer,
   CrowdingAnswer,
+  DriftAnswer,
   FactorStudyAnswer,
   FactorsAnswer,
   Inventory,
@@ -12,6 +13,7 @@ import type {
 } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import { type Day, formatDay, parseDay } from "../../domain/calendar/index.ts";
+import type { NavFile } from "../../domain/drift/index.ts";
 import { DataGap } from "../../errors.ts";
 import { readParams } from "../studies/read-params.ts";
 import type { StudyEntry } from "../studies/registry.ts";
@@ -28,11 +30,19 @@ export interface Evening {
   readonly factorStudy: FactorStudyAnswer | null;
   readonly snowballs: SnowballMarket | null;
   readonly crowding: CrowdingAnswer | null;
+  /** Null where no net values were given. */
+  readonly drift: DriftAnswer | null;
   readonly inventory: Inventory;
   readonly quality: QualityAnswer;
 }
 
 const params = z.object({ date: dayOption("date", "Evening to tell of") });
+
+/** Net values of a fund to tell of, and the file that they stand in. */
+export interface GivenNav {
+  readonly file: string;
+  readonly given: NavFile;
+}
 
 /** Reads an ISO date as a day of the calendar; undefined stays undefined. Throws InputError. */
 export function eveningDate(text: string | undefined): Day | undefined {
@@ -53,6 +63,7 @@ export async function askEvening(
   store: Store,
   studies: readonly StudyEntry[],
   date: Day | undefined,
+  nav?: GivenNav,
 ): Promise<Evening> {
   const asked = await ask<Overview>(store, studies, "overview", date === undefined ? {} : { date: formatDay(date) });
   const day = parseDay(asked.date);
@@ -79,9 +90,16 @@ export async function askEvening(
       from: formatDay(day - BASIS_DAYS),
       to: asked.date,
     }),
+    drift: nav === undefined ? null : await driftOf(evening, nav, asked.date),
     inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
     quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };
+}
+
+async function driftOf(store: Store, { file, given }: GivenNav, to: string): Promise<DriftAnswer> {
+  const { givenNavStudy } = await import("../studies/drift.ts");
+  const study = givenNavStudy(file, given);
+  return study.run(store, readParams(study.params, { to }));
 }
 
 async function ask<Answer>(

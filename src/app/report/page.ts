@@ -6,6 +6,7 @@ import { verdictSentence } from "../../view/words/verdict-sentence.ts";
 import { basisChapter } from "./chapters/basis.ts";
 import { crowdingChapter } from "./chapters/crowding.ts";
 import { dataChapter } from "./chapters/data.ts";
+import { driftChapter } from "./chapters/drift.ts";
 import { factorsChapter } from "./chapters/factors.ts";
 import { microcapChapter } from "./chapters/microcap.ts";
 import { notesChapter } from "./chapters/notes.ts";
@@ -46,6 +47,7 @@ ${microcapChapter(evening.microcap, overview.date, lang)}
 ${factorsChapter(evening.factors, evening.factorStudy, overview.date, lang)}
 ${snowballChapter(evening.snowballs, evening.basis, lang)}
 ${crowdingChapter(evening.crowding, overview.date, lang)}
+${driftChapter(evening.drift, lang)}
 ${dataChapter(evening.inventory, evening.quality, lang)}
 ${notesChapter(evening, lang)}
 </main>

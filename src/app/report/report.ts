@@ -2,7 +2,7 @@ import type { Store } from "../../data/store.ts";
 import type { Day } from "../../domain/calendar/index.ts";
 import type { Lang } from "../../view/words/lang.ts";
 import type { StudyEntry } from "../studies/registry.ts";
-import { askEvening } from "./evening.ts";
+import { askEvening, type GivenNav } from "./evening.ts";
 import { REPORT_MARK, reportPage } from "./page.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -12,6 +12,8 @@ export interface ReportOptions {
   /** File to write; undefined is `bianque-YYYY-MM-DD.html` in the current folder. */
   readonly out: string | undefined;
   readonly lang: Lang;
+  /** Net values of a fund whose style the report tells; without them its chapter says how to give them. */
+  readonly nav?: GivenNav | undefined;
   /** Version of the program, for the page's last line. */
   readonly version: string;
 }
@@ -27,9 +29,9 @@ export interface WrittenReport {
 export async function writeReport(
   store: Store,
   studies: readonly StudyEntry[],
-  { date, out, lang, version }: ReportOptions,
+  { date, out, lang, version, nav }: ReportOptions,
 ): Promise<WrittenReport> {
-  const evening = await askEvening(store, studies, date);
+  const evening = await askEvening(store, studies, date, nav);
   const told = evening.overview.date;
   const file = out ?? `bianque-${told}.html`;
   return { file, date: told, bytes: writeWhole(file, reportPage(evening, lang, version), REPORT_MARK) };

@@ -78,6 +78,16 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./crowding.ts")).crowdingStudy,
   },
   {
+    name: "drift",
+    summary: "The style that a fund's net values show, over time: weights on the size indices, hedge, changes of style",
+    load: async () => (await import("./drift.ts")).driftStudy,
+  },
+  {
+    name: "drift-market",
+    summary: "What net values are read against: closes of the size indices, and levels of a future held and rolled",
+    load: async () => (await import("./drift-market.ts")).driftMarketStudy,
+  },
+  {
     name: "snowball-book",
     summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
     group: "snowball",

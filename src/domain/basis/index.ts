@@ -22,5 +22,6 @@ export {
   realisedDividendPoints,
 } from "./dividend-points.ts";
 export { costBetween, ROLL_CALENDAR_DAYS, ROLL_RULES, type RollRule, type ShortCost, shortCost } from "./hedge-cost.ts";
+export { heldFuture } from "./held-future.ts";
 export { chainedOpenInterest, totalOpenInterest } from "./open-interest.ts";
 export { spreadByYear, type YearSpread } from "./years.ts";

@@ -31,7 +31,7 @@ export interface RungDays extends GroupDays {
   readonly measures: Readonly<Record<Measure, Float64Array>>;
   /** Each measure's rank among the 750 days before it. */
   readonly percentiles: Readonly<Record<Measure, Float64Array>>;
-  /** Weighted mean of the percentiles: the composite of the rung. */
+  /** Weighted mean of the percentiles: the composite of the rung; NaN on a day on which it holds no stocks. */
   readonly percentile: Float64Array;
   /** Days that the long-run reversal was taken over. */
   readonly reversalDays: Int32Array;
@@ -119,7 +119,7 @@ function rungDays(rung: CrowdingRung, parts: RungParts): RungDays {
     capShare: quotient(group.capital, market.capital),
     measures,
     percentiles,
-    percentile: composite(percentiles, possible),
+    percentile: composite(percentiles, possible).map((value, i) => (group.members[i] > 0 ? value : Number.NaN)),
     reversalDays: reversal.days,
   };
 }

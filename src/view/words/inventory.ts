@@ -35,6 +35,10 @@ export const TABLE_WORDS: Readonly<Record<string, { readonly name: Words; readon
     name: { zh: "个股名册与股本", en: "Stock list and shares" },
     without: { zh: "无从按市值排序", en: "no ranking by market value" },
   },
+  stock_fundamental: {
+    name: { zh: "财务数据", en: "Published accounts" },
+    without: { zh: "没有估值、成长、杠杆与股息率因子", en: "no factors of value, growth, leverage, yield" },
+  },
   index_member: {
     name: { zh: "指数成分", en: "Index members" },
     without: { zh: "没有成分股口径", en: "no membership" },

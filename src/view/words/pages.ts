@@ -8,5 +8,6 @@ export const PAGE_NAMES = {
   factors: { zh: "因子", en: "Factors" },
   snowball: { zh: "雪球", en: "Snowballs" },
   crowding: { zh: "拥挤度", en: "Crowding" },
+  drift: { zh: "风格漂移", en: "Drift" },
   data: { zh: "数据", en: "Data" },
 } as const satisfies Record<string, Words>;

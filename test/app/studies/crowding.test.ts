@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { crowdingStudy } from "../../../src/app/studies/crowding.ts";
-import { keepCrowding, loadComposite } from "../../../src/app/studies/crowding-kept.ts";
+import { KEPT, keepCrowding, loadComposite } from "../../../src/app/studies/crowding-kept.ts";
 import { loadStageData } from "../../../src/app/studies/stage-data.ts";
 import type { CrowdingAnswer } from "../../../src/contract.ts";
-import { importInto } from "../../../src/data/ingest.ts";
+import { importPaths } from "../../../src/data/ingest.ts";
 import type { Store, WritableStore } from "../../../src/data/store.ts";
 import { openDuckdbStore } from "../../../src/data/stores/duckdb.ts";
 import { formatDay, parseDay } from "../../../src/domain/calendar/index.ts";
@@ -121,8 +124,7 @@ describe("on a made-up market of 240 days", () => {
     const row = { date: Int32Array.of(parseDay("2023-06-01")), code: ["600000"], close: Float64Array.of(10) };
     const origin = { source: "b", sha256: "", format: "test", importedAt: "", synthetic: true, refused: 0 };
     await own.append("stock_daily", row, origin);
-    const key = { name: "crowding composite 1", from: ["stock_daily", "stock_info", "index_daily"] as const };
-    expect(await own.kept(key)).toBeNull();
+    expect(await own.kept(KEPT)).toBeNull();
     await own.close();
   });
 });
@@ -157,19 +159,33 @@ describe("where little is loaded", () => {
 });
 
 describe.skipIf(sharedDataAbsent)("on about 5,000 recorded stocks, 2023-01 to 2024-06", () => {
-  let store: WritableStore;
+  const folder = mkdtempSync(join(tmpdir(), "bianque-crowding-"));
+  let store: Store;
   let answer: CrowdingAnswer;
   beforeAll(async () => {
-    const duckdb = await openDuckdbStore(":memory:", { access: "write" });
     const names = ["index-daily", "stock-daily-2023", "stock-daily-2024H1", "stocks-2024-06-29", "futures-daily"];
     const paths = names.map((name) => `${SHARED}/data/${name}.csv.gz`);
-    await importInto(duckdb, null, { paths, skipBadRows: false, now: new Date("2024-12-31T12:00:00Z") });
-    store = duckdb;
+    const now = new Date("2024-12-31T12:00:00Z");
+    const db = join(folder, "recorded.duckdb");
+    await importPaths({ db, paths, skipBadRows: false, now, afterwards: keepCrowding });
+    store = await openDuckdbStore(db, { access: "read" });
     answer = await ask(store);
   }, 60_000);
-  afterAll(() => store.close());
+  afterAll(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
 
   const on = (date: string) => answer.days.find((day) => day.date === date)!;
+
+  test("the import has kept the composite: it is that of the answer, day by day", async () => {
+    const kept = await store.kept(KEPT);
+    const known = answer.days.filter(({ composite }) => composite !== null);
+    expect(Array.from(kept!.days, formatDay)).toEqual(known.map(({ date }) => date));
+    known.forEach(({ composite }, i) => {
+      expect(kept!.values[i]).toBe(composite);
+    });
+  });
 
   test("days end where the main boards' rows do, and a note says so", () => {
     expect([answer.days[0].date, answer.days.at(-1)!.date]).toEqual(["2023-01-03", "2024-06-26"]);

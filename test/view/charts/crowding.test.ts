@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { CrowdingAnswer, CrowdingBucket } from "../../../src/contract.ts";
+import {
+  comomentumChart,
+  comomentumLabel,
+  comomentumNumbers,
+  hasComomentum,
+} from "../../../src/view/charts/comomentum-chart.ts";
 import { crowdingChart, crowdingLabel, crowdingNumbers, rungsShown } from "../../../src/view/charts/crowding-chart.ts";
 import { measureChart, measureLabel, measureNumbers } from "../../../src/view/charts/crowding-measure-chart.ts";
 import { crowdTable, ladderTable, middleCell, peakTable } from "../../../src/view/crowding-tables.ts";
@@ -128,6 +134,22 @@ describe("the pictures of crowding", () => {
       }
     }
     expect(measureChart(answer, "valuationSpread", 900, light, null).option.series).toHaveLength(2);
+  });
+});
+
+describe("the picture of comomentum", () => {
+  const known = { ...answer, days: answer.days.map((day, i) => ({ ...day, comomentum: i < 2 ? null : 0.3 + i / 10 })) };
+
+  test("is there only where it is known, with its sentence and its numbers", () => {
+    expect([hasComomentum(answer), hasComomentum(known)]).toEqual([false, true]);
+    const { option, axis } = comomentumChart(known, 400, light, "2024-01-05");
+    expect(option.series).toHaveLength(1);
+    expect(axis!.dates).toHaveLength(4);
+    expect(comomentumLabel(known, "en")).toBe("Comomentum of the smallest decile, 0.60 on 2024-01-05");
+    expect(comomentumNumbers(known, "zh").rows).toEqual([
+      ["2024-01-05", "0.600", "–"],
+      ["2024-01-04", "0.500", "–"],
+    ]);
   });
 });
 

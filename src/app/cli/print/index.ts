@@ -16,6 +16,8 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   "factor-study": async () => (await import("./factor-study.ts")).printFactorStudy,
   exposures: async () => (await import("./exposures.ts")).printExposures,
   crowding: async () => (await import("./crowding.ts")).printCrowding,
+  drift: async () => (await import("./drift.ts")).printDrift,
+  "drift-market": async () => (await import("./drift-market.ts")).printDriftMarket,
   "snowball-book": async () => (await import("./snowball-book.ts")).printSnowballBook,
   "snowball-market": async () => (await import("./snowball-market.ts")).printSnowballMarket,
   "snowball-note": async () => (await import("./snowball-note.ts")).printSnowballNote,
