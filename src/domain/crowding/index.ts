@@ -27,4 +27,4 @@ export { MEASURES, type Measure, PEAK_DAYS, THRESHOLDS, WEIGHTS } from "./parame
 export { type Peak, peakBefore } from "./peaks.ts";
 export { residualReturns } from "./residual-returns.ts";
 export { CROWDING_GROUPS, CROWDING_RUNGS, type CrowdingGroup, type CrowdingRung } from "./rungs.ts";
-export { COMOMENTUM_DAYS, sizeComomentum } from "./size-comomentum.ts";
+export { sizeComomentum } from "./size-comomentum.ts";
