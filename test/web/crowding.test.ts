@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { crowdingStudy } from "../../src/app/studies/crowding.ts";
 import type { CrowdingAnswer } from "../../src/contract.ts";
+import { PAGES } from "../../web/state/view-state.ts";
 import { CROWD_MICRO, crowdStore } from "../support/crowd-store.ts";
 import { chartTexts, dashboardForTests, type Open, settled } from "./dashboard.ts";
 
@@ -104,11 +105,11 @@ describe("the crowding page", () => {
     await close();
   });
 
-  test("turns with key 5", async () => {
+  test("turns with the key of its place in the bar", async () => {
     const { page, close } = await openMadeUp();
     await page.keyboard.press("1");
     await page.waitForSelector(".evidence");
-    await page.keyboard.press("5");
+    await page.keyboard.press(String(PAGES.indexOf("crowding") + 1));
     await page.waitForSelector(".crowd-grid");
     expect(await page.textContent(".pages a[aria-current]")).toBe("拥挤度");
     await close();

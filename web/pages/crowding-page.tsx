@@ -194,14 +194,12 @@ function CrowdSize({ answer: { crowd } }: { readonly answer: CrowdingAnswer }) {
       >
         <Figures table={crowdTable(crowd, lang)} name="crowd-grid" />
       </Section>
-      <div class="columns halves">
-        <Section title={say("按级", "By rung")} note={of} badge={badge}>
-          <Figures table={crowdGroupTable(crowd, lang)} />
-        </Section>
-        <Section title={say("假设", "Assumptions")} badge={badge}>
-          <Figures table={crowdAssumptionTable(crowd, lang)} />
-        </Section>
-      </div>
+      <Section title={say("按级", "By rung")} note={of} badge={badge}>
+        <Figures table={crowdGroupTable(crowd, lang)} />
+      </Section>
+      <Section title={say("假设", "Assumptions")} badge={badge}>
+        <Figures table={crowdAssumptionTable(crowd, lang)} />
+      </Section>
     </>
   );
 }

@@ -1,8 +1,15 @@
 import type { Store } from "../../data/store.ts";
 import type { Day } from "../../domain/calendar/index.ts";
-import { CROWDING_RUNGS, type CrowdingLadder, type CrowdingRung, crowdingLadder } from "../../domain/crowding/index.ts";
+import {
+  CROWDING_RUNGS,
+  type CrowdingLadder,
+  type CrowdingRung,
+  crowdingLadder,
+  priceToBook,
+} from "../../domain/crowding/index.ts";
 import type { DailySeries } from "../../domain/market/series.ts";
 import { indexSeries } from "./basis-data.ts";
+import { loadFundamentals } from "./fundamental-data.ts";
 import { INDEX_CODES } from "./simulated-stocks.ts";
 import { loadTradedStocks, type TradedStocks } from "./stock-data.ts";
 
@@ -14,6 +21,8 @@ export const MICRO_SIZE = 400;
 export interface CrowdingData {
   readonly stocks: TradedStocks;
   readonly published: Readonly<Record<CrowdingRung, DailySeries>>;
+  /** Price to book, [day x stock]; undefined where no accounts are loaded. */
+  readonly valuation: Float64Array | undefined;
   readonly ladder: CrowdingLadder;
 }
 
@@ -24,6 +33,14 @@ export async function loadCrowding(store: Store, to?: Day, microSize = MICRO_SIZ
     Promise.all(CROWDING_RUNGS.map((rung) => indexSeries(store, "index_daily", RUNG_CODES[rung], to))),
   ]);
   const published = Object.fromEntries(CROWDING_RUNGS.map((rung, i) => [rung, series[i]])) as CrowdingData["published"];
-  const ladder = crowdingLadder({ panel: stocks.panel, stocks: stocks.stocks, published, microSize });
-  return { stocks, published, ladder };
+  const accounts = await loadFundamentals(store, stocks.panel.codes, to);
+  const valuation = accounts && priceToBook(stocks.panel, stocks.stocks, accounts);
+  const ladder = crowdingLadder({
+    panel: stocks.panel,
+    stocks: stocks.stocks,
+    published,
+    microSize,
+    ...(valuation && { priceToBook: valuation }),
+  });
+  return { stocks, published, valuation, ladder };
 }

@@ -4,7 +4,10 @@ import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import type { DailySeries } from "../../domain/market/series.ts";
 
 /** The composite as the store keeps it. Raise the number when it is computed in another way. */
-export const KEPT: Kept = { name: "crowding composite 1", from: ["stock_daily", "stock_info", "index_daily"] };
+export const KEPT: Kept = {
+  name: "crowding composite 1",
+  from: ["stock_daily", "stock_info", "index_daily", "stock_fundamental"],
+};
 
 /**
  * The composite crowding of the small-cap bet by day, for the stage: as kept at the import (reading it takes some

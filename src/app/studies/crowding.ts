@@ -60,13 +60,14 @@ function answeredDays({ ladder, stocks: { panel } }: CrowdingData): Int32Array {
   return last < 0 ? ladder.days : panel.days.subarray(0, last + 1);
 }
 
-function factorOf({ ladder, stocks: { panel, stocks } }: CrowdingData, factor: CrowdedFactor, from: number) {
+function factorOf({ ladder, stocks: { panel, stocks }, valuation }: CrowdingData, factor: CrowdedFactor, from: number) {
   const measured = factorCrowding({
     panel,
     scores: factorScores(factor, panel, stocks),
     membership: ladder.grouped.membership,
     residuals: ladder.residuals,
     market: ladder.grouped.market.returns,
+    ...(valuation && { valuation }),
   });
   return factorAnswer(factor, panel.days, measured, from);
 }

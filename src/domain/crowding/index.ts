@@ -25,6 +25,7 @@ export {
 export { pairwiseCorrelations } from "./pairwise-correlation.ts";
 export { MEASURES, type Measure, PEAK_DAYS, THRESHOLDS, WEIGHTS } from "./parameters.ts";
 export { type Peak, peakBefore } from "./peaks.ts";
+export { priceToBook } from "./price-to-book.ts";
 export { residualReturns } from "./residual-returns.ts";
 export { CROWDING_GROUPS, CROWDING_RUNGS, type CrowdingGroup, type CrowdingRung } from "./rungs.ts";
-export { COMOMENTUM_DAYS, sizeComomentum } from "./size-comomentum.ts";
+export { sizeComomentum } from "./size-comomentum.ts";

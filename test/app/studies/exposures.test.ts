@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { storeUpTo } from "../../../src/app/report/store-up-to.ts";
+import { crowdingStudy } from "../../../src/app/studies/crowding.ts";
 import { exposuresStudy, givenHoldingsStudy } from "../../../src/app/studies/exposures.ts";
 import { readParams } from "../../../src/app/studies/read-params.ts";
 import type { ExposuresAnswer } from "../../../src/contract.ts";
@@ -8,6 +9,7 @@ import type { Store } from "../../../src/data/store.ts";
 import { parseDay } from "../../../src/domain/calendar/index.ts";
 import { DataGap, InputError } from "../../../src/errors.ts";
 import { episodeStoreForTests } from "../../support/episode-store.ts";
+import { sharedCloses } from "../../support/shared-closes.ts";
 import { readShared, sharedDataAbsent } from "../../support/shared-data.ts";
 import { stockStore } from "../../support/stock-store.ts";
 
@@ -82,10 +84,10 @@ describe.skipIf(sharedDataAbsent)("on recorded stocks", () => {
         .filter((row) => row["opt-in"] <= "2024-01-31" && (row["opt-out"] === "" || row["opt-out"] > "2024-01-31"))
         .map((row) => Object.values(row)[0].slice(2)),
     );
-    const closes = readShared("data/stock-daily-2024H1.csv.gz").filter((row) => row.date === "2024-01-31");
-    return closes
-      .filter((row) => members.has(row.code) && shares.has(row.code))
-      .map((row) => ({ code: row.code, weight: Number(row.close) * (shares.get(row.code) ?? 0) }));
+    const [closes] = sharedCloses("2024-01-31");
+    return [...closes]
+      .filter(([code]) => members.has(code) && shares.has(code))
+      .map(([code, close]) => ({ code, weight: close * (shares.get(code) ?? 0) }));
   }
 
   test("the benchmark itself has no active share and no active exposure", async () => {
@@ -110,6 +112,22 @@ describe.skipIf(sharedDataAbsent)("on recorded stocks", () => {
     expect(answer.activeShare).toBe(1);
   });
 
+  test("crowding is that of the crowding study, weighted by what is held of each size", async () => {
+    const { buckets, crowding, crowdingWeightedExposure, date } = await ask(csi500());
+    const asked = readParams(crowdingStudy.params, { from: date, to: date });
+    const [day] = (await crowdingStudy.run(store, asked)).days;
+    let [sum, weight] = [0, 0];
+    for (const rung of ["300", "500", "1000", "2000", "micro"] as const) {
+      const percentile = day.buckets[rung].percentile;
+      expect(crowding[rung]).toBe(percentile);
+      if (percentile === null) continue;
+      sum += buckets[rung] * percentile;
+      weight += buckets[rung];
+    }
+    expect(weight).toBeGreaterThan(0.9);
+    expect(crowdingWeightedExposure).toBeCloseTo(sum / weight, 12);
+  });
+
   test("nothing later is read: with the later rows gone from the store the answer is the same", async () => {
     const holdings = csi500().slice(0, 60);
     const cut = await givenHoldingsStudy(holdings).run(storeUpTo(store, parseDay("2024-01-31")), params({}));
@@ -117,10 +135,8 @@ describe.skipIf(sharedDataAbsent)("on recorded stocks", () => {
   });
 
   test("a suspended stock stands in its size by its last close and has no exposure", async () => {
-    const rows = readShared("data/stock-daily-2024H1.csv.gz");
-    const traded = (date: string) => new Set(rows.filter((row) => row.date === date).map(({ code }) => code));
-    const [before, now] = [traded("2024-01-02"), traded("2024-01-31")];
-    const code = [...before].find((candidate) => !now.has(candidate)) ?? "";
+    const [before, now] = sharedCloses("2024-01-02", "2024-01-31");
+    const code = [...before.keys()].find((candidate) => !now.has(candidate)) ?? "";
     const answer = await ask([
       { code, weight: 0.5 },
       { code: "600519", weight: 0.5 },

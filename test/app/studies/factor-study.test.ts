@@ -8,6 +8,7 @@ import { parseDay } from "../../../src/domain/calendar/index.ts";
 import { DataGap, InputError } from "../../../src/errors.ts";
 import { plainDay } from "../../domain/factors/single-factor/brute-force.ts";
 import { episodeStoreForTests } from "../../support/episode-store.ts";
+import { sharedCloses } from "../../support/shared-closes.ts";
 import { readShared, sharedDataAbsent } from "../../support/shared-data.ts";
 import { stockStore } from "../../support/stock-store.ts";
 
@@ -110,10 +111,7 @@ describe.skipIf(sharedDataAbsent)("on recorded stocks", () => {
     const shares = new Map(
       readShared("data/stocks-2024-06-29.csv.gz").map((row) => [row.code, Number(row.total_share)]),
     );
-    const rows = readShared("data/stock-daily-2024H1.csv.gz");
-    const closesOn = (date: string) =>
-      new Map(rows.filter((row) => row.date === date).map((row) => [row.code, Number(row.close)]));
-    const [now, later] = [closesOn(t), closesOn(h)];
+    const [now, later] = sharedCloses(t, h);
     const codes = [...now.keys()];
     const wanted = plainDay(
       codes.map((code) => Math.log((now.get(code) ?? Number.NaN) * (shares.get(code) ?? Number.NaN))),

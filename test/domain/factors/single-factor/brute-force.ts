@@ -18,13 +18,15 @@ export function plainDay(
   const present = factor.map((_, j) => j).filter((j) => [factor[j], now[j], later[j]].every(Number.isFinite));
   const factors = present.map((j) => factor[j]);
   const returns = present.map((j) => later[j] / now[j] - 1);
+  const edges = edgesOf(factors, quantiles);
+  const groups = factors.map((value) => edges.filter((edge) => value > edge).length);
   const average = returns.reduce((sum, value) => sum + value, 0) / returns.length;
   return {
     stocks: present.length,
     rankIc: pearson(ranks(factors), ranks(returns)),
     ic: pearson(factors, returns),
     quantileReturns: Array.from({ length: quantiles }, (_, q) => {
-      const inside = returns.filter((_, i) => quantileByEdges(factors, factors[i], quantiles) === q);
+      const inside = returns.filter((_, i) => groups[i] === q);
       return inside.reduce((sum, value) => sum + value, 0) / inside.length - average;
     }),
   };
@@ -33,23 +35,29 @@ export function plainDay(
 /** Rank from 1; tied values share the mean of theirs. */
 export function ranks(values: readonly number[]): number[] {
   return values.map((value) => {
-    const below = values.filter((other) => other < value).length;
-    const equal = values.filter((other) => other === value).length;
+    let [below, equal] = [0, 0];
+    for (const other of values) {
+      if (other < value) below++;
+      if (other === value) equal++;
+    }
     return below + (equal + 1) / 2;
   });
 }
 
-/** Group by the edges that pandas.qcut sets: quantiles by linear interpolation, right edge inside, the lowest in the first. */
+/** Group by the edges that pandas.qcut sets: right edge inside, the lowest value in the first. */
 export function quantileByEdges(values: readonly number[], value: number, quantiles: number): number {
+  return edgesOf(values, quantiles).filter((edge) => value > edge).length;
+}
+
+/** Quantiles by linear interpolation, all but the lowest and the highest. */
+function edgesOf(values: readonly number[], quantiles: number): number[] {
   const sorted = [...values].sort((a, b) => a - b);
-  for (let k = 1; k < quantiles; k++) {
-    const position = ((sorted.length - 1) * k) / quantiles;
+  return Array.from({ length: quantiles - 1 }, (_, k) => {
+    const position = ((sorted.length - 1) * (k + 1)) / quantiles;
     const below = sorted[Math.floor(position)];
     const above = sorted[Math.min(sorted.length - 1, Math.floor(position) + 1)];
-    const edge = below + (position - Math.floor(position)) * (above - below);
-    if (value <= edge) return k - 1;
-  }
-  return quantiles - 1;
+    return below + (position - Math.floor(position)) * (above - below);
+  });
 }
 
 export function pearson(x: readonly number[], y: readonly number[]): number {
