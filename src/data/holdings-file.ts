@@ -1,10 +1,7 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { InputError } from "../errors.ts";
 import { stockCode } from "./holding-code.ts";
 import { splitLine } from "./sources/split-line.ts";
+import { textLines } from "./sources/text-lines.ts";
 
 /** A stock of a portfolio and how much of it. */
 export interface Holding {
@@ -26,7 +23,7 @@ export async function readHoldings(path: string): Promise<Holding[]> {
   const lineOf = new Map<string, number>();
   let places: readonly number[] | null = null;
   let line = 0;
-  for await (const text of linesOf(path)) {
+  for await (const text of textLines(path, "a CSV file with the columns code,weight")) {
     line++;
     if (text.trim() === "") continue;
     if (places === null) {
@@ -76,19 +73,4 @@ function headerOf(path: string, text: string): number[] {
 
 function shown(cell: string): string {
   return cell === "" ? "empty" : JSON.stringify(cell.length > 40 ? `${cell.slice(0, 40)}...` : cell);
-}
-
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const file = createReadStream(path, { highWaterMark: 1 << 18 });
-  try {
-    const input: Readable = /\.gz$/i.test(path) ? file.pipe(createGunzip()) : file;
-    // Errors of the file must reach whoever reads the unpacked text.
-    file.on("error", (error) => input.destroy(error));
-    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`${path} cannot be read (${reason}); expected a CSV file with the columns code,weight`);
-  } finally {
-    file.destroy();
-  }
 }

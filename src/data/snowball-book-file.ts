@@ -1,11 +1,8 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import type { BookContract } from "../domain/snowball/book/index.ts";
 import { InputError } from "../errors.ts";
 import { BOOK_COLUMNS, type BookCells, type BookColumn, readBookRow } from "./snowball-book-row.ts";
 import { splitLine } from "./sources/split-line.ts";
+import { textLines } from "./sources/text-lines.ts";
 
 /** Bad rows that a sentence lists by line; reading stops at as many. */
 const MOST_BAD_ROWS = 20;
@@ -21,7 +18,7 @@ export async function readSnowballBook(path: string): Promise<BookContract[]> {
   const bad: { line: number; reason: string }[] = [];
   let header: readonly string[] | null = null;
   let line = 0;
-  for await (const text of linesOf(path)) {
+  for await (const text of textLines(path, "a CSV file of contracts")) {
     line++;
     if (text.trim() === "") continue;
     if (header === null) {
@@ -45,21 +42,6 @@ export async function readSnowballBook(path: string): Promise<BookContract[]> {
   if (bad.length > 0) throw badRows(path, bad);
   if (contracts.length === 0) throw new InputError(`${path} holds no row; expected a header line and contracts`);
   return contracts;
-}
-
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const file = createReadStream(path, { highWaterMark: 1 << 18 });
-  try {
-    const input: Readable = /\.gz$/i.test(path) ? file.pipe(createGunzip()) : file;
-    // Errors of the file must reach whoever reads the unpacked text.
-    file.on("error", (error) => input.destroy(error));
-    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`${path} cannot be read (${reason}); expected a CSV file of contracts`);
-  } finally {
-    file.destroy();
-  }
 }
 
 function headerOf(path: string, text: string): string[] {

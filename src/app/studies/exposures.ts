@@ -7,7 +7,7 @@ import { exposuresAnswer } from "./exposures-answer.ts";
 import { crowdingOf } from "./exposures-crowding.ts";
 import { BENCHMARKS, loadBenchmark, loadPortfolioMarket } from "./exposures-data.ts";
 import { holdingsOfText } from "./exposures-holdings.ts";
-import { dayOption, type Study } from "./study.ts";
+import { dayOption, SIMULATED_OPTIONS, type Study } from "./study.ts";
 
 const params = z.object({
   holdings: z
@@ -22,11 +22,7 @@ const params = z.object({
     .enum(["cap", "equal"])
     .default("cap")
     .describe("How its members are weighted: by total market value, or all alike"),
-  synthetic: z
-    .stringbool()
-    .default(false)
-    .describe("Use simulated stocks, conditioned on the recorded index closes, instead of loaded ones"),
-  seed: z.coerce.number().int().min(0).default(1).describe("Seed of the simulated stocks"),
+  ...SIMULATED_OPTIONS,
 });
 export type ExposuresParams = z.infer<typeof params>;
 

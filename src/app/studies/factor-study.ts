@@ -18,7 +18,7 @@ import { DataGap, InputError } from "../../errors.ts";
 import { factorStudyAnswer } from "./factor-study-answer.ts";
 import { type FactorStudyData, loadFactorStudy, simulateFactorStudy } from "./factor-study-data.ts";
 import { FACTOR_NAMES, factorField, isStyle } from "./factor-study-factors.ts";
-import { dayOption, requireOrder, type Study } from "./study.ts";
+import { dayOption, requireOrder, SIMULATED_OPTIONS, type Study } from "./study.ts";
 
 /** Stocks in the group of micro caps. */
 const MICRO_SIZE = 400;
@@ -51,11 +51,7 @@ const params = z.object({
     .max(1000)
     .default(0)
     .describe("Leave out stocks that traded on fewer days since their listing"),
-  synthetic: z
-    .stringbool()
-    .default(false)
-    .describe("Use simulated stocks, conditioned on the recorded index closes, instead of loaded ones"),
-  seed: z.coerce.number().int().min(0).default(1).describe("Seed of the simulated stocks"),
+  ...SIMULATED_OPTIONS,
 });
 export type FactorStudyParams = z.infer<typeof params>;
 

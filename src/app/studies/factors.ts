@@ -8,7 +8,7 @@ import { factorHistory } from "./factor-history.ts";
 import { loadFactorMarket, simulateFactorMarket } from "./factor-market-data.ts";
 import { factorNotes, NO_FACTOR_STOCKS } from "./factor-notes.ts";
 import { factorRisk } from "./factor-risk.ts";
-import { dayOption, requireOrder, type Study } from "./study.ts";
+import { dayOption, requireOrder, SIMULATED_OPTIONS, type Study } from "./study.ts";
 
 /** Days before the first one answered whose factor returns feed the risk: a half-life of correlations. */
 const RISK_DAYS = 504;
@@ -16,11 +16,7 @@ const RISK_DAYS = 504;
 const params = z.object({
   from: dayOption("from", "First day answered (default: the first that has factor returns)"),
   to: dayOption("to", "Last day answered; nothing later enters any figure (default: the last loaded)"),
-  synthetic: z
-    .stringbool()
-    .default(false)
-    .describe("Use simulated stocks, conditioned on the recorded index closes, instead of loaded ones"),
-  seed: z.coerce.number().int().min(0).default(1).describe("Seed of the simulated stocks"),
+  ...SIMULATED_OPTIONS,
 });
 type Params = z.infer<typeof params>;
 

@@ -15,7 +15,7 @@ import { loadPublishedMicro, publishedAnswer } from "./published-micro.ts";
 import { INDEX_CODES, simulateStocks } from "./simulated-stocks.ts";
 import { sizeLadder } from "./size-ladder.ts";
 import { loadStocks } from "./stock-data.ts";
-import { dayOption, requireOrder, type Study } from "./study.ts";
+import { dayOption, requireOrder, SIMULATED_OPTIONS, type Study } from "./study.ts";
 
 const params = z.object({
   size: z.coerce
@@ -39,11 +39,7 @@ const params = z.object({
     .describe(
       "Commission, half spread and impact on each side of a trade, as a decimal; stamp duty and fees come on top",
     ),
-  synthetic: z
-    .stringbool()
-    .default(false)
-    .describe("Use simulated stocks, conditioned on the recorded index closes, instead of loaded ones"),
-  seed: z.coerce.number().int().min(0).default(1).describe("Seed of the simulated stocks"),
+  ...SIMULATED_OPTIONS,
 });
 type Params = z.infer<typeof params>;
 

@@ -28,6 +28,15 @@ export function dayOption(name: string, description: string) {
     .describe(description);
 }
 
+/** Parameters of a study that may run on simulated stocks. */
+export const SIMULATED_OPTIONS = {
+  synthetic: z
+    .stringbool()
+    .default(false)
+    .describe("Use simulated stocks, conditioned on the recorded index closes, instead of loaded ones"),
+  seed: z.coerce.number().int().min(0).default(1).describe("Seed of the simulated stocks"),
+};
+
 function coveredDay(text: string, name: string): Day {
   const day = parseDay(text, name);
   if (day < CALENDAR_FIRST_DAY || day > CALENDAR_LAST_DAY) {
