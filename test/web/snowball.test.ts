@@ -2,6 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { PAGES } from "../../web/state/view-state.ts";
 import { CHECKOUT } from "../support/build.ts";
 import { madeUpMarket } from "../support/snowball-market.ts";
 import { chartTexts, dashboardForTests, type Open, settled } from "./dashboard.ts";
@@ -93,11 +94,11 @@ describe("the snowballs page", () => {
     await close();
   });
 
-  test("turns with key 4, shows the other index at a press, and the address follows", async () => {
+  test("turns with its number key, shows the other index at a press, and the address follows", async () => {
     const { page, close } = await openMadeUp();
-    await page.keyboard.press("6");
+    await page.keyboard.press(String(PAGES.indexOf("data") + 1));
     await page.waitForSelector(".inventory");
-    await page.keyboard.press("4");
+    await page.keyboard.press(String(PAGES.indexOf("snowball") + 1));
     await page.waitForSelector(".note-results");
     expect(await page.textContent(".pages a[aria-current]")).toBe("雪球");
     expect(await page.textContent(".verdict-line")).toContain("中证1000");

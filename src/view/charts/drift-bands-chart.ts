@@ -147,7 +147,7 @@ function endMark(
 
 function rangeText({ low, high, print }: BandRow, at: number): string {
   const [from, to] = [low[at], high[at]];
-  return from === null || to === null ? "" : `${print(from)} … ${print(to)}`;
+  return from === null || to === null ? "" : `${print(from)}…${print(to)}`;
 }
 
 /** The bands as a sentence. */
