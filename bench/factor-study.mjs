@@ -136,5 +136,4 @@ const tenYears = await secondsOf(() => singleFactor(factorPanel(long), { ...opti
 report({
   name: "factor study, 5,000 stocks x 2,500 days, 3 horizons, 10 quantiles",
   seconds: tenYears,
-  budgetSeconds: 2.5,
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { paramShapes, readParams } from "../../src/app/studies/read-params.ts";
 import { commandOf, registry, type StudyEntry } from "../../src/app/studies/registry.ts";
+import { ANSWERABLE } from "../support/answerable.ts";
 import { CHECKOUT } from "../support/build.ts";
 import { episodeStoreForTests } from "../support/episode-store.ts";
 import { lentStores } from "../support/lent-store.ts";
@@ -10,9 +11,7 @@ import { runCli } from "../support/run-cli.ts";
 
 /** Parameters that make an answer with every part filled. */
 const SHORT_RUNS: Record<string, Record<string, string>> = {
-  backtest: { config: "{synthetic: true, from: 2024-02-01, to: 2024-02-08}" },
-  "factor-study": { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
-  exposures: { synthetic: "true", holdings: "SIM00001:0.5,SIM04000:0.5" },
+  ...ANSWERABLE,
   factors: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
   microcap: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
 };

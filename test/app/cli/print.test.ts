@@ -4,6 +4,7 @@ import { textWidth } from "../../../src/app/cli/print/text-width.ts";
 import { readParams } from "../../../src/app/studies/read-params.ts";
 import { registry } from "../../../src/app/studies/registry.ts";
 import type { MicrocapAnswer, QualityAnswer } from "../../../src/contract.ts";
+import { ANSWERABLE } from "../../support/answerable.ts";
 import { episodeStoreForTests } from "../../support/episode-store.ts";
 
 const store = episodeStoreForTests();
@@ -17,7 +18,7 @@ async function answerOf(name: string, given: Record<string, string> = {}): Promi
 
 describe.each(registry)("$name", ({ name }) => {
   test.each([english, chinese, { ...english, width: 60 }])("fits the page: %o", async (page) => {
-    const text = await printAnswer(name, await answerOf(name), page);
+    const text = await printAnswer(name, await answerOf(name, ANSWERABLE[name]), page);
     expect(text.endsWith("\n")).toBe(true);
     for (const line of text.split("\n")) expect(textWidth(line), line).toBeLessThanOrEqual(page.width);
     expect(text).not.toMatch(/undefined|NaN|null|Infinity/);

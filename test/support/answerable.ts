@@ -1,0 +1,6 @@
+/** Parameters without which a study has nothing to answer from the recorded episode: it ships no single stocks. */
+export const ANSWERABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "factor-study": { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
+  backtest: { config: "{synthetic: true, from: 2024-02-01, to: 2024-02-08}" },
+  exposures: { synthetic: "true", holdings: "SIM00001:0.5,SIM04000:0.5" },
+};
