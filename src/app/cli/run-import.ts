@@ -3,7 +3,7 @@ import { SingleBar } from "cli-progress";
 import { type ImportProgress, type ImportResult, importPaths } from "../../data/ingest.ts";
 import type { FileResult } from "../../data/ingest-file.ts";
 import { InputError } from "../../errors.ts";
-import { keepCrowding } from "../studies/crowding-kept.ts";
+import { keepEveningSeries } from "../studies/evening-series.ts";
 import { importReport, resultLine } from "./import-report.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -24,7 +24,7 @@ export async function runImport(paths: readonly string[], options: Options, term
       skipBadRows: options.skipBadRows === true,
       now: new Date(),
       onProgress: progress.tell,
-      afterwards: keepCrowding,
+      afterwards: keepEveningSeries,
     });
   } finally {
     progress.stop();

@@ -2,7 +2,14 @@ import type { Store } from "../../data/store.ts";
 import type { Day } from "../../domain/calendar/index.ts";
 import { limitDownShare } from "../../domain/indices/index.ts";
 import type { DailySeries } from "../../domain/market/series.ts";
+import { type KeptSeries, knownDays } from "./kept-series.ts";
 import { loadRanges } from "./stock-data.ts";
+
+/** The share of stocks locked limit-down by day, for the stage. Raise the number when it is computed in another way. */
+export const LIMIT_DOWN_SHARE: KeptSeries = {
+  kept: { name: "limit-down share 1", from: ["stock_ohlc", "stock_info"] },
+  compute: async (store, to) => knownDays(await loadLimitDown(store, to)),
+};
 
 /** Share of stocks that closed locked limit-down, by day; no days where no lows and highs are loaded. */
 export interface LimitDownDays extends DailySeries {

@@ -6,8 +6,9 @@ import { alignTo, type DailySeries } from "../../domain/market/series.ts";
 import { chainedLevel, type MonitorInputs, STAGE_PRODUCTS, type StageProduct } from "../../domain/monitor/index.ts";
 import { DataGap } from "../../errors.ts";
 import { type BasisData, indexSeries, loadBasis } from "./basis-data.ts";
-import { compositeNotes, loadComposite } from "./crowding-kept.ts";
-import { loadLimitDown } from "./limit-down.ts";
+import { COMPOSITE, compositeNotes } from "./crowding-kept.ts";
+import { loadKept } from "./kept-series.ts";
+import { LIMIT_DOWN_SHARE } from "./limit-down.ts";
 import { loadSnowballEvidence, type SnowballEvidence } from "./snowball-evidence.ts";
 import type { SnowballsOf } from "./snowball-params.ts";
 
@@ -32,8 +33,8 @@ export async function loadStageData(store: Store, to?: Day, snowballs: Snowballs
   const [[ic, im], [large, ...small], limitDown, composite] = await Promise.all([
     loadBasis(store, products, to),
     Promise.all([LARGE_CAP_CODE, ...SMALL_CAP_CODES].map((code) => indexSeries(store, "index_daily", code, to))),
-    loadLimitDown(store, to),
-    loadComposite(store, to),
+    loadKept(store, LIMIT_DOWN_SHARE, to),
+    loadKept(store, COMPOSITE, to),
   ]);
   if (ic.days.length + im.days.length === 0) {
     throw new DataGap("no basis of IC or IM is loaded; import futures and index closes, or the shipped episode");

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { crowdingStudy } from "../../../src/app/studies/crowding.ts";
-import { KEPT, keepCrowding, loadComposite } from "../../../src/app/studies/crowding-kept.ts";
+import { COMPOSITE } from "../../../src/app/studies/crowding-kept.ts";
+import { keepEveningSeries } from "../../../src/app/studies/evening-series.ts";
+import { keepSeries, loadKept } from "../../../src/app/studies/kept-series.ts";
 import { loadStageData } from "../../../src/app/studies/stage-data.ts";
 import type { CrowdingAnswer } from "../../../src/contract.ts";
 import { importPaths } from "../../../src/data/ingest.ts";
@@ -118,13 +120,13 @@ describe("on a made-up market of 240 days", () => {
 
   test("the composite that is kept is the one that is computed, until a table behind it changes", async () => {
     const own = await crowdStore(200);
-    const computed = await loadComposite(own);
-    await keepCrowding(own);
-    expect(await loadComposite(own)).toEqual(computed);
+    const computed = await loadKept(own, COMPOSITE);
+    await keepSeries(own, COMPOSITE);
+    expect(await loadKept(own, COMPOSITE)).toEqual(computed);
     const row = { date: Int32Array.of(parseDay("2023-06-01")), code: ["600000"], close: Float64Array.of(10) };
     const origin = { source: "b", sha256: "", format: "test", importedAt: "", synthetic: true, refused: 0 };
     await own.append("stock_daily", row, origin);
-    expect(await own.kept(KEPT)).toBeNull();
+    expect(await own.kept(COMPOSITE.kept)).toBeNull();
     await own.close();
   });
 });
@@ -167,7 +169,7 @@ describe.skipIf(sharedDataAbsent)("on about 5,000 recorded stocks, 2023-01 to 20
     const paths = names.map((name) => `${SHARED}/data/${name}.csv.gz`);
     const now = new Date("2024-12-31T12:00:00Z");
     const db = join(folder, "recorded.duckdb");
-    await importPaths({ db, paths, skipBadRows: false, now, afterwards: keepCrowding });
+    await importPaths({ db, paths, skipBadRows: false, now, afterwards: keepEveningSeries });
     store = await openDuckdbStore(db, { access: "read" });
     answer = await ask(store);
   }, 60_000);
@@ -179,7 +181,7 @@ describe.skipIf(sharedDataAbsent)("on about 5,000 recorded stocks, 2023-01 to 20
   const on = (date: string) => answer.days.find((day) => day.date === date)!;
 
   test("the import has kept the composite: it is that of the answer, day by day", async () => {
-    const kept = await store.kept(KEPT);
+    const kept = await store.kept(COMPOSITE.kept);
     const known = answer.days.filter(({ composite }) => composite !== null);
     expect(Array.from(kept!.days, formatDay)).toEqual(known.map(({ date }) => date));
     known.forEach(({ composite }, i) => {
