@@ -2,8 +2,8 @@ import type { Command } from "commander";
 import { readSnowballBook } from "../../data/snowball-book-file.ts";
 import type { AnyStudy } from "../studies/registry.ts";
 import { givenBookStudy, storedBookStudy } from "../studies/snowball-book.ts";
+import { progressBar } from "./progress-bar.ts";
 import type { Setting } from "./setting.ts";
-import { valuingProgress } from "./snowball-progress.ts";
 import type { Peculiar } from "./study-command.ts";
 
 const HELP = `
@@ -17,7 +17,7 @@ export function bookFromFile(command: Command, { terminal }: Setting): Peculiar 
     .addHelpText("after", HELP);
   return {
     instead: async (ask) => {
-      const progress = valuingProgress(terminal);
+      const progress = progressBar(terminal, "notes");
       const [file] = command.args;
       try {
         const contracts = file === undefined ? null : await readSnowballBook(file);

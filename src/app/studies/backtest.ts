@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { BacktestAnswer, type BacktestDay, type Note } from "../../contract.ts";
+import { BacktestAnswer, type BacktestDay } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import { readYamlSettings } from "../../data/yaml-settings.ts";
 import { type BasisSnapshot, ROLL_RULES, type RollRule } from "../../domain/basis/index.ts";
-import { formatDay } from "../../domain/calendar/index.ts";
+import { type Day, formatDay } from "../../domain/calendar/index.ts";
+import type { FactorMarket } from "../../domain/factors/index.ts";
 import { MICROCAP_RULE, marketValuesByDay } from "../../domain/market/membership.ts";
-import { productNamed } from "../../domain/market/products.ts";
+import { type Product, productNamed } from "../../domain/market/products.ts";
 import { alignTo, lowerBound } from "../../domain/market/series.ts";
 import { SIZE_GROUPS, sizeGroups } from "../../domain/market/size-groups.ts";
 import {
@@ -23,9 +24,10 @@ import {
 } from "../../domain/neutral/index.ts";
 import { DataGap } from "../../errors.ts";
 import { orNull } from "./answer.ts";
+import { backtestNotes } from "./backtest-notes.ts";
 import { BacktestSettings } from "./backtest-settings.ts";
 import { indexSeries, loadBasis } from "./basis-data.ts";
-import { type LoadedMarket, loadFactorMarket, simulateFactorMarket } from "./factor-market-data.ts";
+import { loadFactorMarket, simulateFactorMarket } from "./factor-market-data.ts";
 import { requireOrder, type Study } from "./study.ts";
 
 const params = z.object({
@@ -44,79 +46,88 @@ const DESCRIPTION = {
 
 export const backtestStudy: Study<Params, BacktestAnswer> = {
   ...DESCRIPTION,
-  run: (store, { config }) => backtest(store, readYamlSettings(config, "config", BacktestSettings)),
+  run: (store, { config }) => backtest(store, readYamlSettings(config, "config", BacktestSettings), () => {}),
 };
 
+/** Told how many days of how many are done. */
+type Progress = (done: number, total: number) => void;
+
 /** The study of one configuration that is read already. */
-export function configuredBacktest(settings: BacktestSettings): Study<Params, BacktestAnswer> {
-  return { ...DESCRIPTION, run: (store) => backtest(store, settings) };
+export function configuredBacktest(
+  settings: BacktestSettings,
+  progress: Progress = () => {},
+): Study<Params, BacktestAnswer> {
+  return { ...DESCRIPTION, run: (store) => backtest(store, settings, progress) };
 }
 
 /** Days whose membership by market value can be told for lack of history: stocks count from 60 traded days on. */
 const FIRST_PLACE = 60;
 
-async function backtest(store: Store, settings: BacktestSettings): Promise<BacktestAnswer> {
+async function backtest(store: Store, settings: BacktestSettings, progress: Progress): Promise<BacktestAnswer> {
   requireOrder(settings.from, settings.to);
-  const { synthetic, seed, to } = settings;
-  const loaded = await (synthetic ? simulateFactorMarket(store, seed, to) : loadFactorMarket(store, to));
-  const { panel, stocks } = loaded.market;
-  if (panel.days.length < 2 || (loaded.listedAsOf === null && !synthetic)) {
+  const loaded = await loadBook(store, settings);
+  const { market, factors, start } = loaded;
+  const plan = planOf(settings);
+  const needsStyles = settings.styles || plan.optimise !== null || Object.keys(plan.scores).length > 0;
+  const desk = needsStyles ? styleDesk(factors, BENCHMARKS[loaded.product], settings.basket.microSize) : null;
+  const loosened: Loosened[] = [];
+  const strategy = {
+    ...basketPlan(market.panel, market.stocks, plan, desk, start, (bound) => loosened.push(bound)),
+    contractOn: contractRule(market.panel.days, loaded.snapshots, hedgeRule(settings.hedge.contract, loaded)),
+  };
+  const sizesOn = sizeShares(market, settings.basket.microSize);
+  const last = market.panel.days.length - 1;
+  const days: NeutralDay[] = [];
+  const answers: BacktestDay[] = [];
+  for (const day of neutralDays(market, strategy, settingsOf(settings), start, last)) {
+    answers.push(dayAnswer(day, days.at(-1), sizesOn(start + days.length, day.weights)));
+    days.push(day);
+    progress(days.length, last - start + 1);
+  }
+  const summary = summaryAnswer(days, settings.capital);
+  return { days: answers, summary, notes: backtestNotes({ ...loaded, hasStyles: desk !== null, loosened }) };
+}
+
+/** What a book is run on. */
+interface LoadedBook {
+  readonly market: NeutralMarket;
+  readonly factors: FactorMarket;
+  readonly product: Product["name"];
+  readonly snapshots: readonly BasisSnapshot[];
+  /** Place of the first day in the panel. */
+  readonly start: number;
+  readonly listedAsOf: Day | null;
+}
+
+async function loadBook(store: Store, { synthetic, seed, from, to, hedge }: BacktestSettings): Promise<LoadedBook> {
+  const { market: factors, listedAsOf } = await (synthetic
+    ? simulateFactorMarket(store, seed, to)
+    : loadFactorMarket(store, to));
+  const { panel, stocks } = factors;
+  if (panel.days.length < 2 || (listedAsOf === null && !synthetic)) {
     throw new DataGap(
       "a backtest needs closes of single stocks and a list of them; import stock-daily and stocks files, or set synthetic: true",
     );
   }
-  const product = productNamed(settings.hedge.product);
-  const [basis] = await loadBasis(store, [product], settings.to);
-  const index = alignTo(panel.days, await indexSeries(store, "index_daily", product.index, settings.to));
-  const contracts = contractsByDay(panel.days, basis.snapshots, product.multiplier);
-  const start =
-    settings.from === undefined ? Math.min(FIRST_PLACE, panel.days.length - 2) : lowerBound(panel.days, settings.from);
-  if (start > panel.days.length - 2) {
-    throw new DataGap(
-      `from is ${formatDay(settings.from!)}; stocks are loaded from ${formatDay(panel.days[0])} to ${formatDay(panel.days[panel.days.length - 1])}`,
-    );
+  const product = productNamed(hedge.product);
+  const [{ snapshots }] = await loadBasis(store, [product], to);
+  const index = alignTo(panel.days, await indexSeries(store, "index_daily", product.index, to));
+  const contracts = contractsByDay(panel.days, snapshots, product.multiplier);
+  const start = from === undefined ? Math.min(FIRST_PLACE, panel.days.length - 2) : lowerBound(panel.days, from);
+  if (from !== undefined && start > panel.days.length - 2) {
+    const [first, last] = [panel.days[0], panel.days[panel.days.length - 1]].map(formatDay);
+    throw new DataGap(`from is ${formatDay(from)}; stocks are loaded from ${first} to ${last}`);
   }
   const market: NeutralMarket = { panel, stocks, index, contracts };
-  const plan = planOf(settings);
-  const needsStyles = settings.styles || plan.optimise !== null || Object.keys(plan.scores).length > 0;
-  const desk = needsStyles ? styleDesk(loaded.market, BENCHMARKS[product.name], settings.basket.microSize) : null;
-  const loosened: Loosened[] = [];
-  const strategy = {
-    ...basketPlan(panel, stocks, plan, desk, start, (bound) => loosened.push(bound)),
-    contractOn: contractRule(
-      panel.days,
-      basis.snapshots,
-      hedgeRule(settings.hedge.contract, basis.snapshots, product.name),
-    ),
-  };
-  const sizesOn = sizeShares(market, settings.basket.microSize);
-  const days: NeutralDay[] = [];
-  const answers: BacktestDay[] = [];
-  for (const day of neutralDays(market, strategy, settingsOf(settings), start, panel.days.length - 1)) {
-    answers.push(dayAnswer(day, days.at(-1), sizesOn(start + days.length, day.weights)));
-    days.push(day);
-  }
-  return {
-    days: answers,
-    summary: summaryAnswer(days, settings.capital),
-    notes: notesOf(loaded, market, start, desk !== null, loosened),
-  };
+  return { market, factors, product: product.name, snapshots, start, listedAsOf };
 }
 
 /** The rule by its name, or one contract, which must be loaded. */
-function hedgeRule(
-  contract: string,
-  snapshots: readonly BasisSnapshot[],
-  product: string,
-): RollRule | { symbol: string } {
+function hedgeRule(contract: string, { snapshots, product }: LoadedBook): RollRule | { symbol: string } {
   if ((ROLL_RULES as readonly string[]).includes(contract)) return contract as RollRule;
-  if (
-    !contract.startsWith(product) ||
-    !snapshots.some((snapshot) => snapshot.contracts.some(({ symbol }) => symbol === contract))
-  ) {
-    throw new DataGap(`hedge.contract is ${contract}, of which no ${product} closes are loaded`);
-  }
-  return { symbol: contract };
+  const isLoaded = snapshots.some((snapshot) => snapshot.contracts.some(({ symbol }) => symbol === contract));
+  if (contract.startsWith(product) && isLoaded) return { symbol: contract };
+  throw new DataGap(`hedge.contract is ${contract}, of which no ${product} closes are loaded`);
 }
 
 /** Size group that the index under a product stands for. */
@@ -210,70 +221,5 @@ function summaryAnswer(days: readonly NeutralDay[], capital: number): BacktestAn
     worstDay: worstDay && { date: formatDay(worstDay.day), return: worstDay.return },
     annualTurnover: orNull(figures.annualTurnover),
     pnl: { ...pnl },
-  };
-}
-
-function notesOf(
-  { market: { panel }, listedAsOf }: LoadedMarket,
-  { contracts }: NeutralMarket,
-  start: number,
-  hasStyles: boolean,
-  loosened: readonly Loosened[],
-): Note[] {
-  const unhedged = contracts.slice(start).filter((day) => day.size === 0).length;
-  const standIns = panel.amountStandsIn.reduce((sum, value) => sum + value, 0);
-  const notes: Note[] = [
-    listedAsOf === null ? SYNTHETIC : listNote(formatDay(listedAsOf)),
-    {
-      zh: "期货按收盘价逐日盯市：数据没有结算价。",
-      en: "Futures are marked at closes: no settlement prices are loaded.",
-    },
-    hasStyles
-      ? {
-          zh: "风格与选股相对期货对应的市值组（按市值排名、市值加权）计算，不是指数公司的成分。",
-          en: "Styles and selection are told against the size group that the future stands for (by rank, weighted by market value), not the index company's members.",
-        }
-      : {
-          zh: "未计算风格，风格收益计入选股。",
-          en: "Styles are not told apart: what they earned counts as selection.",
-        },
-  ];
-  if (standIns > 0) {
-    notes.push({
-      zh: `${standIns} 只股票没有成交额，以收盘价乘成交量代替。`,
-      en: `Of ${standIns} stocks no yuan traded are loaded; close x volume stands in.`,
-    });
-  }
-  if (unhedged > 0) {
-    notes.push({
-      zh: `${unhedged} 日没有期货收盘价，空头保持不动。`,
-      en: `On ${unhedged} days no futures closes are loaded; the short stays as it was.`,
-    });
-  }
-  if (loosened.length > 0) notes.push(loosenedNote(loosened));
-  return notes;
-}
-
-const SYNTHETIC: Note = {
-  zh: "个股为合成数据（以记录的指数收盘价为条件），没有成交量与行业，不说明任何真实股票。",
-  en: "The stocks are simulated (conditioned on recorded index closes), without volumes or industries; they say nothing of any real stock.",
-};
-
-function listNote(asOf: string): Note {
-  return {
-    zh: `股票价格为前复权；股本、行业与 ST 标记取自 ${asOf} 的名单，名单之前退市的股票不在其中。`,
-    en: `Prices are forward-adjusted; shares, industries and ST marks are those of the list of ${asOf}, and stocks delisted before it are missing.`,
-  };
-}
-
-/** Which bounds had to give, how often, and by how much at most. */
-function loosenedNote(loosened: readonly Loosened[]): Note {
-  const days = new Set(loosened.map(({ t }) => t)).size;
-  const worst = new Map<string, number>();
-  for (const { bound, by } of loosened) worst.set(bound, Math.max(worst.get(bound) ?? 0, by));
-  const told = [...worst].map(([bound, by]) => `${bound} ${by.toPrecision(2)}`).join(", ");
-  return {
-    zh: `${days} 次调仓的约束无法同时满足，按最小幅度放宽（最多）：${told}。`,
-    en: `At ${days} rebalancings not every bound could be kept; they were loosened by the least that lets them, at most: ${told}.`,
   };
 }

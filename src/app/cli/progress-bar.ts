@@ -1,12 +1,17 @@
 import { SingleBar } from "cli-progress";
-import type { Progress } from "../studies/snowball-valuation.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** A bar on the terminal's screen while notes are valued; nothing where there is no screen. */
-export function valuingProgress({ screen }: Terminal): { tell: Progress; stop: () => void } {
+/** How far long work has come, shown. */
+export interface ProgressBar {
+  readonly tell: (done: number, total: number) => void;
+  readonly stop: () => void;
+}
+
+/** A bar on the terminal's screen that counts `unit`; nothing where there is no screen. */
+export function progressBar({ screen }: Terminal, unit: string): ProgressBar {
   if (!screen) return { tell: () => {}, stop: () => {} };
   const bar = new SingleBar({
-    format: "{bar} {percentage}% | {value}/{total} notes",
+    format: `{bar} {percentage}% | {value}/{total} ${unit}`,
     stream: screen,
     clearOnComplete: true,
     hideCursor: true,
