@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { keepCrowding, loadComposite } from "../dist/app/studies/crowding-kept.js";
+import { COMPOSITE } from "../dist/app/studies/crowding-kept.js";
+import { keepSeries, loadKept } from "../dist/app/studies/kept-series.js";
 import { openDuckdbStore } from "../dist/data/stores/duckdb.js";
 import { parseDay, tradingDays } from "../dist/domain/calendar/index.js";
 import { comomentumDays, crowdingLadder, pairwiseCorrelations } from "../dist/domain/crowding/index.js";
@@ -75,11 +76,11 @@ async function measureKept(inputs) {
   const list = { asof, code: panel.codes, name: panel.codes, industry: industries, total_share: totalShares };
   const rest = { float_share: floatShares, list_date: Int32Array.from(listDays) };
   await store.append("stock_info", { ...list, ...rest }, origin);
-  const computed = await secondsOf(() => loadComposite(store), 3);
-  await keepCrowding(store);
+  const computed = await secondsOf(() => loadKept(store, COMPOSITE), 3);
+  await keepSeries(store, COMPOSITE);
   report({
     name: `composite crowding for the stage, ${STOCKS} stocks x ${DAYS} days, read as kept`,
-    seconds: await secondsOf(() => loadComposite(store), 9),
+    seconds: await secondsOf(() => loadKept(store, COMPOSITE), 9),
     budgetSeconds: 0.15,
     alternative: "loaded and computed",
     alternativeSeconds: computed,
