@@ -50,6 +50,10 @@ export const BacktestSummary = z.object({
   /** Mean of the worst 5% of days. */
   worstDaysMean: nullable,
   worstDay: z.object({ date: DateText, return: z.number() }).nullable(),
+  /** Mean loss beyond the worst 1% of days by the extreme-value law, with its 95% interval; null with too few days. */
+  shortfall: z.object({ value: nullable, low: nullable, high: nullable }),
+  /** Capital in yuan at which nine tenths of the basket could be traded in 5 days: median over days. */
+  capacity: nullable,
   annualTurnover: nullable,
   pnl: NeutralPnl,
 });

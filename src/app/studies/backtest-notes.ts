@@ -1,6 +1,7 @@
 import type { Note } from "../../contract.ts";
 import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import type { Loosened, NeutralMarket } from "../../domain/neutral/index.ts";
+import type { IndexMembers } from "./index-members.ts";
 
 /** What the answer of a backtest rests on. */
 interface NotedBook {
@@ -8,12 +9,14 @@ interface NotedBook {
   readonly start: number;
   /** Null where the stocks are simulated. */
   readonly listedAsOf: Day | null;
+  /** Null where the basket is chosen by size. */
+  readonly members: IndexMembers | null;
   readonly hasStyles: boolean;
   readonly loosened: readonly Loosened[];
 }
 
 /** What has to be said of a backtest's data and method. */
-export function backtestNotes({ market, start, listedAsOf, hasStyles, loosened }: NotedBook): Note[] {
+export function backtestNotes({ market, start, listedAsOf, members, hasStyles, loosened }: NotedBook): Note[] {
   const { panel, contracts } = market;
   const unhedged = contracts.slice(start).filter((day) => day.size === 0).length;
   const standIns = panel.amountStandsIn.reduce((sum, value) => sum + value, 0);
@@ -33,6 +36,13 @@ export function backtestNotes({ market, start, listedAsOf, hasStyles, loosened }
           en: "Styles are not told apart: what they earned counts as selection.",
         },
   ];
+  if (members !== null && members.knownFrom !== null) {
+    const from = formatDay(members.knownFrom);
+    notes.push({
+      zh: `成分股按载入的调入、调出记录（自 ${from} 起）；此前没有成分。`,
+      en: `Members are those of the loaded joinings and leavings, known from ${from}; before it there are none.`,
+    });
+  }
   if (standIns > 0) {
     notes.push({
       zh: `${standIns} 只股票没有成交额，以收盘价乘成交量代替。`,

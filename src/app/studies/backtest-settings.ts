@@ -20,8 +20,12 @@ const day = z.string().transform((text, context): Day => {
   }
 });
 
+/** Universes of an index's own members, and the index. */
+export const MEMBER_INDICES = { csi300: "000300.SH", csi500: "000905.SH", csi1000: "000852.SH" } as const;
+const MEMBER_UNIVERSES = Object.keys(MEMBER_INDICES) as (keyof typeof MEMBER_INDICES)[];
+
 const basket = z.strictObject({
-  universe: z.enum(["all", ...SIZE_GROUPS]).default("micro"),
+  universe: z.enum(["all", ...SIZE_GROUPS, ...MEMBER_UNIVERSES]).default("micro"),
   microSize: z.number().int().min(1).max(3000).default(400),
   count: z.number().int().min(1).nullable().default(null),
   weighting: z.enum(["equal", "value", "optimised"]).default("equal"),
@@ -100,7 +104,8 @@ synthetic: false          # simulated stocks, conditioned on the recorded index 
 seed: 1                   # of the simulated stocks
 
 basket:
-  universe: micro         # micro, rest, 2000, 1000, 500, 300 (by rank of market value), or all
+  universe: micro         # micro, rest, 2000, 1000, 500, 300 (by rank of market value), all,
+                          # or csi300, csi500, csi1000 (members of the index as loaded)
   microSize: 400          # how many of the smallest stocks are micro
   count: null             # how many are held, the best by score (the smallest without scores); null for all
   weighting: equal        # equal, value (market value), or optimised (see below)

@@ -8,7 +8,7 @@ import type { FactorMarket } from "../../domain/factors/index.ts";
 import { MICROCAP_RULE, marketValuesByDay } from "../../domain/market/membership.ts";
 import { type Product, productNamed } from "../../domain/market/products.ts";
 import { alignTo, lowerBound } from "../../domain/market/series.ts";
-import { SIZE_GROUPS, sizeGroups } from "../../domain/market/size-groups.ts";
+import { SIZE_GROUPS, type SizeGroup, sizeGroups } from "../../domain/market/size-groups.ts";
 import {
   type BasketPlan,
   basketPlan,
@@ -25,9 +25,10 @@ import {
 import { DataGap } from "../../errors.ts";
 import { orNull } from "./answer.ts";
 import { backtestNotes } from "./backtest-notes.ts";
-import { BacktestSettings } from "./backtest-settings.ts";
+import { BacktestSettings, MEMBER_INDICES } from "./backtest-settings.ts";
 import { indexSeries, loadBasis } from "./basis-data.ts";
 import { loadFactorMarket, simulateFactorMarket } from "./factor-market-data.ts";
+import { type IndexMembers, loadIndexMembers } from "./index-members.ts";
 import { requireOrder, type Study } from "./study.ts";
 
 const params = z.object({
@@ -67,7 +68,8 @@ async function backtest(store: Store, settings: BacktestSettings, progress: Prog
   requireOrder(settings.from, settings.to);
   const loaded = await loadBook(store, settings);
   const { market, factors, start } = loaded;
-  const plan = planOf(settings);
+  const members = await loadMembers(store, settings, market);
+  const plan = planOf(settings, members);
   const needsStyles = settings.styles || plan.optimise !== null || Object.keys(plan.scores).length > 0;
   const desk = needsStyles ? styleDesk(factors, BENCHMARKS[loaded.product], settings.basket.microSize) : null;
   const loosened: Loosened[] = [];
@@ -84,8 +86,8 @@ async function backtest(store: Store, settings: BacktestSettings, progress: Prog
     days.push(day);
     progress(days.length, last - start + 1);
   }
-  const summary = summaryAnswer(days, settings.capital);
-  return { days: answers, summary, notes: backtestNotes({ ...loaded, hasStyles: desk !== null, loosened }) };
+  const summary = summaryAnswer(days, settings);
+  return { days: answers, summary, notes: backtestNotes({ ...loaded, members, hasStyles: desk !== null, loosened }) };
 }
 
 /** What a book is run on. */
@@ -133,13 +135,28 @@ function hedgeRule(contract: string, { snapshots, product }: LoadedBook): RollRu
 /** Size group that the index under a product stands for. */
 const BENCHMARKS = { IF: "300", IH: "300", IC: "500", IM: "1000" } as const;
 
-function planOf({ basket, optimise }: BacktestSettings): BasketPlan {
-  const { scores, weighting, ...rule } = basket;
+/** Members of the index that the basket is chosen from; null where it is chosen by size. Throws DataGap for none loaded. */
+async function loadMembers(store: Store, settings: BacktestSettings, { panel }: NeutralMarket) {
+  const { universe } = settings.basket;
+  const index = (MEMBER_INDICES as Readonly<Record<string, string>>)[universe];
+  if (index === undefined) return null;
+  const members = await loadIndexMembers(store, index, panel.codes, settings.to);
+  if (members.knownFrom === null) throw new DataGap(`basket.universe is ${universe}, of which no members are loaded`);
+  return members;
+}
+
+function planOf({ basket, optimise }: BacktestSettings, members: IndexMembers | null): BasketPlan {
+  const { scores, weighting, universe, ...rule } = basket;
   const isOptimised = weighting === "optimised";
   // Names that nothing is said of are absent from the record, never undefined.
   const bounds = { ...optimise, styles: optimise.styles as Record<string, number> };
   return {
-    rule: { ...rule, weighting: isOptimised ? "equal" : weighting },
+    rule: {
+      ...rule,
+      weighting: isOptimised ? "equal" : weighting,
+      universe: members ? "all" : (universe as SizeGroup | "all"),
+      ...(members && { isMember: members.isMember }),
+    },
     scores: scores as BasketPlan["scores"],
     optimise: isOptimised ? bounds : null,
   };
@@ -206,8 +223,12 @@ function dayAnswer(day: NeutralDay, before: NeutralDay | undefined, sizes: Recor
   };
 }
 
-function summaryAnswer(days: readonly NeutralDay[], capital: number): BacktestAnswer["summary"] {
-  const { worstDay, pnl, ...figures } = performance(days, capital);
+/** Share of a usual day's trading that capacity reckons with where orders have no cap: an assumption. */
+const USUAL_PARTICIPATION = 0.1;
+
+function summaryAnswer(days: readonly NeutralDay[], { capital, trading }: BacktestSettings): BacktestAnswer["summary"] {
+  const participation = trading.participation ?? USUAL_PARTICIPATION;
+  const { worstDay, pnl, shortfall, ...figures } = performance(days, capital, participation);
   return {
     from: formatDay(days[0].day),
     to: formatDay(days[days.length - 1].day),
@@ -219,7 +240,14 @@ function summaryAnswer(days: readonly NeutralDay[], capital: number): BacktestAn
     maxDrawdown: orNull(figures.maxDrawdown),
     worstDaysMean: orNull(figures.worstDaysMean),
     worstDay: worstDay && { date: formatDay(worstDay.day), return: worstDay.return },
+    shortfall: { value: finite(shortfall.value), low: finite(shortfall.low), high: finite(shortfall.high) },
+    capacity: finite(figures.capacity),
     annualTurnover: orNull(figures.annualTurnover),
     pnl: { ...pnl },
   };
+}
+
+/** Null for a figure that is not known or has no bound. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

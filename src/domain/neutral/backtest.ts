@@ -13,7 +13,7 @@ import {
   turnTo,
   variationFen,
 } from "./futures-account.ts";
-import { type LiquidityDays, trailingLiquidity } from "./liquidity.ts";
+import { type LiquidityDays, trailingLiquidity, usualDays } from "./liquidity.ts";
 import { fenOf, yuanOf } from "./money.ts";
 import {
   aimAt,
@@ -90,6 +90,8 @@ export interface NeutralDay {
   readonly turnover: number;
   /** Orders that met a shut door or too little volume, as a share of equity. */
   readonly unfilled: number;
+  /** Usual days' trading of a stock that its position makes, not passed by nine tenths of the basket's value; NaN unknown. */
+  readonly usualDays: number;
   /** Weight of each stock in equity; a copy. */
   readonly weights: Float64Array;
 }
@@ -185,7 +187,7 @@ function carried(
     costs: yuanOf(traded.costFen + hedge.costFen),
     interest: yuanOf(interestFen),
   });
-  return dayOf(book, settings, day, pnl, traded, hedge);
+  return dayOf(book, settings, liquidity, { day, pnl, traded, hedge });
 }
 
 function equityOf(book: Book): number {
@@ -245,13 +247,19 @@ function tradeFutures(
   return turnTo(book.futures, held, target, lots, settings.futuresCosts);
 }
 
+/** What a day came to. */
+interface Outcome {
+  readonly day: Day;
+  readonly pnl: DayPnl;
+  readonly traded: Traded;
+  readonly hedge: FuturesTrade;
+}
+
 function dayOf(
   book: Book,
   settings: NeutralSettings,
-  day: Day,
-  pnl: DayPnl,
-  traded: Traded,
-  { position }: FuturesTrade,
+  liquidity: LiquidityDays,
+  { day, pnl, traded, hedge: { position } }: Outcome,
 ): NeutralDay {
   const equity = equityOf(book);
   const futuresNotional = notional(position);
@@ -268,6 +276,7 @@ function dayOf(
     pnl,
     turnover: yuanOf(traded.boughtFen + traded.soldFen) / 2 / equity,
     unfilled: traded.unfilled / equity,
+    usualDays: usualDays(book.stocks, liquidity),
     weights: heldWeights(book, equity),
   };
 }

@@ -1,3 +1,4 @@
+import type { Day } from "../calendar/index.ts";
 import { rebalanceDays } from "../indices/index.ts";
 import { type MembershipRule, MICROCAP_RULE, marketValuesByDay } from "../market/membership.ts";
 import type { StockPanel } from "../market/panel.ts";
@@ -18,6 +19,8 @@ export interface BasketRule {
   /** Closes between what is known and the trade: 1 decides on the close before, 0 trades at the close that it decides on. */
   readonly lag: 0 | 1;
   readonly membership?: MembershipRule;
+  /** Whether a stock, by place, belongs after the close of a day; where given, only those that do are chosen from. */
+  readonly isMember?: (stock: number, day: Day) => boolean;
 }
 
 /** Market values of the stocks that a basket may hold on a day, as known when it is decided; NaN for the others. */
@@ -38,8 +41,11 @@ export function eligibleDays(panel: StockPanel, stocks: StockList, rule: BasketR
     const values = t < rule.lag ? null : valuesOn(t - rule.lag);
     if (!values) return null;
     sizeGroups(values, rule.microSize, groups);
-    for (let j = 0; j < values.length; j++)
-      eligible[j] = place === null || groups[j] === place ? values[j] : Number.NaN;
+    const day = panel.days[t - rule.lag];
+    for (let j = 0; j < values.length; j++) {
+      const isChosen = (place === null || groups[j] === place) && (rule.isMember?.(j, day) ?? true);
+      eligible[j] = isChosen ? values[j] : Number.NaN;
+    }
     return eligible;
   };
 }

@@ -49,3 +49,32 @@ function deviation(values: readonly number[]): number {
   const middle = mean(values);
   return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
 }
+
+/** Share of a basket's value that figures of its liquidity hold for. */
+const MOST_OF_VALUE = 0.9;
+
+/**
+ * Value of a position over its stock's usual daily amount, at the level that positions worth nine tenths of the basket do
+ * not pass. NaN where stocks worth more than a tenth have no usual amount, or nothing is held.
+ */
+export function usualDays(
+  { shares, prices }: { readonly shares: Float64Array; readonly prices: Float64Array },
+  liquidity: LiquidityDays,
+): number {
+  const positions: { value: number; days: number }[] = [];
+  let total = 0;
+  for (let j = 0; j < shares.length; j++) {
+    if (shares[j] === 0) continue;
+    const value = shares[j] * prices[j];
+    const days = value / liquidity.of(j).dailyAmount;
+    positions.push({ value, days: Number.isNaN(days) ? Infinity : days });
+    total += value;
+  }
+  positions.sort((a, b) => a.days - b.days);
+  let sum = 0;
+  const level = positions.find(({ value }) => {
+    sum += value;
+    return sum >= MOST_OF_VALUE * total;
+  });
+  return level === undefined || level.days === Infinity ? Number.NaN : level.days;
+}

@@ -1,3 +1,5 @@
+import { quantileOfSorted, sortedFinite } from "../../numerics/quantile.ts";
+import { expectedShortfall, expectedShortfallInterval, lossTail } from "../tail/index.ts";
 import { type DayPnl, PNL_PARTS } from "./attribution.ts";
 import type { NeutralDay } from "./backtest.ts";
 
@@ -14,13 +16,22 @@ export interface Performance {
   /** Mean of the worst 5% of days, at least one. */
   readonly worstDaysMean: number;
   readonly worstDay: { readonly day: number; readonly return: number } | null;
+  /** Mean loss beyond the worst 1% of days by the extreme-value law, with its 95% interval; NaN with too few days. */
+  readonly shortfall: { readonly value: number; readonly low: number; readonly high: number };
+  /** Capital at which nine tenths of the basket could be traded in 5 days: median over days; NaN unknown. */
+  readonly capacity: number;
   /** Mean of a day's turnover x 244. */
   readonly annualTurnover: number;
   /** Sum of each part of the profit, in yuan. */
   readonly pnl: DayPnl;
 }
 
-export function performance(days: readonly NeutralDay[], capital: number): Performance {
+/** Days in which a book at capacity is traded, and the level of its shortfall. */
+const CAPACITY_DAYS = 5;
+const SHORTFALL_LEVEL = 0.99;
+
+/** Performance of the days of a book that took at most `participation` of a usual day's trading. */
+export function performance(days: readonly NeutralDay[], capital: number, participation: number): Performance {
   const returns = dailyReturns(days, capital);
   const total = days.length > 0 ? days[days.length - 1].equity / capital - 1 : Number.NaN;
   const [middle, deviation] = moments(returns);
@@ -35,6 +46,8 @@ export function performance(days: readonly NeutralDay[], capital: number): Perfo
     maxDrawdown: maxDrawdown(days, capital),
     worstDaysMean: tail.reduce((sum, value) => sum + value, 0) / tail.length,
     worstDay: worst < 0 ? null : { day: days[worst].day, return: returns[worst] },
+    shortfall: shortfallOf(returns),
+    capacity: median(days.map(({ equity, usualDays }) => (equity * CAPACITY_DAYS * participation) / usualDays)),
     annualTurnover: (days.reduce((sum, { turnover }) => sum + turnover, 0) / days.length) * DAYS_PER_YEAR,
     pnl: Object.fromEntries(
       PNL_PARTS.map((part) => [part, days.reduce((sum, { pnl }) => sum + pnl[part], 0)]),
@@ -45,6 +58,16 @@ export function performance(days: readonly NeutralDay[], capital: number): Perfo
 /** Return of each day on the equity of the day before, the first on the capital. */
 function dailyReturns(days: readonly NeutralDay[], capital: number): number[] {
   return days.map(({ equity }, i) => equity / (i === 0 ? capital : days[i - 1].equity) - 1);
+}
+
+function shortfallOf(returns: readonly number[]): Performance["shortfall"] {
+  const tail = lossTail(Float64Array.from(returns, (value) => -value));
+  const { low, high } = expectedShortfallInterval(tail, SHORTFALL_LEVEL);
+  return { value: expectedShortfall(tail, SHORTFALL_LEVEL), low, high };
+}
+
+function median(values: readonly number[]): number {
+  return quantileOfSorted(sortedFinite(values), 0.5);
 }
 
 function moments(values: readonly number[]): [number, number] {

@@ -74,6 +74,16 @@ cashRate: 0
     expect(late.days.map(({ equity }) => equity)).not.toEqual(early.days.map(({ equity }) => equity));
   });
 
+  test("the members of CSI500 by value, hedged by IC, earn little but what the basis costs", async () => {
+    const config =
+      "from: 2023-08-01\nto: 2024-01-19\nbasket: {universe: csi500, weighting: value}\nhedge: {product: IC}";
+    const { summary, days } = await ask(store, config);
+    expect(days.at(-1)!.sizes["500"] + days.at(-1)!.sizes["300"] + days.at(-1)!.sizes["1000"]).toBeGreaterThan(0.9);
+    expect(summary.pnl.carry).toBeLessThan(0);
+    expect(summary.annualVolatility!).toBeLessThan(0.06);
+    expect(summary.capacity!).toBeGreaterThan(1e9);
+  });
+
   test("a contract that is not loaded is named", async () => {
     await expect(ask(store, "hedge: {contract: IM3003}")).rejects.toThrow(
       new DataGap("hedge.contract is IM3003, of which no IM closes are loaded"),

@@ -1,5 +1,6 @@
 import type { BacktestAnswer, NeutralPnl } from "../../../contract.ts";
 import { percent, plain, signedPercent } from "../../../view/format.ts";
+import type { Words } from "../../../view/words/lang.ts";
 import { PNL_WORDS } from "../../../view/words/neutral.ts";
 import type { Page } from "../terminal.ts";
 import { lastDays, notesBlock, paragraph, say, section, sheet } from "./sheet.ts";
@@ -16,6 +17,12 @@ function summary({ summary }: BacktestAnswer, page: Page): string[] {
     zh: `总收益 ${signedPercent(totalReturn)}，年化 ${signedPercent(annualReturn)}，波动 ${percent(annualVolatility)}，夏普 ${plain(sharpe, 2)}，最大回撤 ${signedPercent(maxDrawdown)}。`,
     en: `Return ${signedPercent(totalReturn)}, ${signedPercent(annualReturn)} a year at a volatility of ${percent(annualVolatility)} (Sharpe ${plain(sharpe, 2)}); deepest drawdown ${signedPercent(maxDrawdown)}.`,
   };
+  const { shortfall, capacity } = summary;
+  const tail = shortfall.low !== null && shortfallWords(shortfall);
+  const room = capacity !== null && {
+    zh: `容量（九成持仓五日内可交易）：约 ${plain(capacity / 1e8, 1)} 亿元。`,
+    en: `Capacity (nine tenths of the basket traded in five days): about ${plain(capacity / 1e8, 1)} x 100 million yuan.`,
+  };
   const worst = worstDay && {
     zh: `最差一日 ${worstDay.date}：${signedPercent(worstDay.return)}。`,
     en: `Worst day ${worstDay.date}: ${signedPercent(worstDay.return)}.`,
@@ -24,8 +31,24 @@ function summary({ summary }: BacktestAnswer, page: Page): string[] {
     zh: `中性组合 ${from} 至 ${to}（${summary.days} 日）`,
     en: `Neutral book ${from} to ${to} (${summary.days} days)`,
   };
-  const lines = [told, ...(worst ? [worst] : [])].flatMap((text) => paragraph(say(text, page), page));
+  const lines = [told, worst, tail, room].filter((text) => !!text).flatMap((text) => paragraph(say(text, page), page));
   return section(say(title, page), lines, page);
+}
+
+/** Equity cannot lose more than all: an interval that runs beyond it bounds nothing. */
+const ALL = 1;
+
+function shortfallWords({ value, low, high }: BacktestAnswer["summary"]["shortfall"]): Words {
+  if (high === null || high > ALL) {
+    return {
+      zh: `极值法 99% 期望损失：样本太短，无法给出上限（下限 ${percent(low)}）。`,
+      en: `Expected shortfall of a day beyond 99%, by the extreme-value law: at least ${percent(low)}; so few days bound it from above by nothing.`,
+    };
+  }
+  return {
+    zh: `极值法 99% 期望损失：每日 ${percent(value)}（95% 区间 ${percent(low)} 至 ${percent(high)}）。`,
+    en: `Expected shortfall of a day beyond 99%, by the extreme-value law: ${percent(value)} (95%: ${percent(low)} to ${percent(high)}).`,
+  };
 }
 
 function parts({ summary }: BacktestAnswer, page: Page): string[] {
