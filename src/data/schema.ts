@@ -49,6 +49,10 @@ export const TABLES = {
     },
     key: ["date", "symbol"],
   },
+  futures_settlement: {
+    columns: { date, symbol: text, settle: points },
+    key: ["date", "symbol"],
+  },
   basis_history: {
     columns: { date, product: text, raw: decimal, adjusted_ex_post: decimal },
     key: ["date", "product"],

@@ -11,21 +11,28 @@ interface NotedBook {
   readonly listedAsOf: Day | null;
   /** Null where the basket is chosen by size. */
   readonly members: IndexMembers | null;
+  /** Settlement prices loaded. */
+  readonly settled: number;
   readonly hasStyles: boolean;
   readonly loosened: readonly Loosened[];
 }
 
 /** What has to be said of a backtest's data and method. */
-export function backtestNotes({ market, start, listedAsOf, members, hasStyles, loosened }: NotedBook): Note[] {
+export function backtestNotes({ market, start, listedAsOf, members, settled, hasStyles, loosened }: NotedBook): Note[] {
   const { panel, contracts } = market;
   const unhedged = contracts.slice(start).filter((day) => day.size === 0).length;
   const standIns = panel.amountStandsIn.reduce((sum, value) => sum + value, 0);
   const notes: Note[] = [
     listedAsOf === null ? SYNTHETIC : listNote(formatDay(listedAsOf)),
-    {
-      zh: "期货按收盘价逐日盯市：数据没有结算价。",
-      en: "Futures are marked at closes: no settlement prices are loaded.",
-    },
+    settled === 0
+      ? {
+          zh: "期货按收盘价逐日盯市：没有载入结算价。",
+          en: "Futures are marked at closes: no settlement prices are loaded.",
+        }
+      : {
+          zh: "期货按载入的结算价逐日盯市，缺失时用收盘价；成交按收盘价。",
+          en: "Futures are marked at the settlement prices loaded, at closes where there is none; orders fill at closes.",
+        },
     hasStyles
       ? {
           zh: "风格与选股相对期货对应的市值组（按市值排名、市值加权）计算，不是指数公司的成分。",

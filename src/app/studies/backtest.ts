@@ -28,6 +28,7 @@ import { backtestNotes } from "./backtest-notes.ts";
 import { BacktestSettings, MEMBER_INDICES } from "./backtest-settings.ts";
 import { indexSeries, loadBasis } from "./basis-data.ts";
 import { loadFactorMarket, simulateFactorMarket } from "./factor-market-data.ts";
+import { loadSettlements } from "./futures-settlements.ts";
 import { type IndexMembers, loadIndexMembers } from "./index-members.ts";
 import { requireOrder, type Study } from "./study.ts";
 
@@ -99,6 +100,8 @@ interface LoadedBook {
   /** Place of the first day in the panel. */
   readonly start: number;
   readonly listedAsOf: Day | null;
+  /** Settlement prices loaded. */
+  readonly settled: number;
 }
 
 async function loadBook(store: Store, { synthetic, seed, from, to, hedge }: BacktestSettings): Promise<LoadedBook> {
@@ -114,14 +117,16 @@ async function loadBook(store: Store, { synthetic, seed, from, to, hedge }: Back
   const product = productNamed(hedge.product);
   const [{ snapshots }] = await loadBasis(store, [product], to);
   const index = alignTo(panel.days, await indexSeries(store, "index_daily", product.index, to));
-  const contracts = contractsByDay(panel.days, snapshots, product.multiplier);
+  const settlements = await loadSettlements(store, to);
+  const contracts = contractsByDay(panel.days, snapshots, product.multiplier, settlements.on);
   const start = from === undefined ? Math.min(FIRST_PLACE, panel.days.length - 2) : lowerBound(panel.days, from);
   if (from !== undefined && start > panel.days.length - 2) {
     const [first, last] = [panel.days[0], panel.days[panel.days.length - 1]].map(formatDay);
     throw new DataGap(`from is ${formatDay(from)}; stocks are loaded from ${first} to ${last}`);
   }
   const market: NeutralMarket = { panel, stocks, index, contracts };
-  return { market, factors, product: product.name, snapshots, start, listedAsOf };
+  const settled = settlements.count;
+  return { market, factors, product: product.name, snapshots, start, listedAsOf, settled };
 }
 
 /** The rule by its name, or one contract, which must be loaded. */

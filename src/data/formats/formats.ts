@@ -25,6 +25,11 @@ export const FORMATS: readonly Format[] = [
     optional("volume", "quantity"),
     optional("open_interest", "quantity"),
   ]),
+  format("futures-settlement", "futures_settlement", [
+    required("symbol", "contract"),
+    required("date", "tradingDay"),
+    required("settle", "price"),
+  ]),
   format(
     "index-daily",
     "index_daily",

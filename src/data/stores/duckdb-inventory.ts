@@ -7,6 +7,7 @@ import { identifier } from "./sql.ts";
 /** What names a series in the inventory: futures by product, stocks as one, snowballs by index, all else by its code. */
 const SERIES: Readonly<Partial<Record<TableName, string>>> = {
   futures_daily: "substr(symbol, 1, 2)",
+  futures_settlement: "substr(symbol, 1, 2)",
   stock_daily: "''",
   stock_ohlc: "''",
   stock_info: "''",

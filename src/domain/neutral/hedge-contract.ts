@@ -1,20 +1,28 @@
 import { type BasisSnapshot, chooseContract, type RollRule } from "../basis/index.ts";
+import type { Day } from "../calendar/index.ts";
 import type { HedgeContract } from "./backtest.ts";
 
-/** Contracts with a price on each day of `days`, by symbol; the day's gains are paid by the close. */
+/** Settlement price of a contract on a day; NaN where it is not known. */
+export type SettlementOn = (symbol: string, day: Day) => number;
+
+/**
+ * Contracts with a close on each day of `days`, by symbol. The day's gains are paid by the settlement price where it is
+ * known, else by the close (CFFEX settles at the last hour's volume-weighted mean).
+ */
 export function contractsByDay(
   days: Int32Array,
   snapshots: readonly BasisSnapshot[],
   multiplier: number,
+  settlementOn: SettlementOn = () => Number.NaN,
 ): ReadonlyMap<string, HedgeContract>[] {
   const byDay = new Map(snapshots.map((snapshot) => [snapshot.day, snapshot]));
   return Array.from(days, (day) => {
     const contracts = byDay.get(day)?.contracts ?? [];
     return new Map(
-      contracts.map(({ symbol, close, calendarDays }) => [
-        symbol,
-        { symbol, multiplier, close, mark: close, calendarDays },
-      ]),
+      contracts.map(({ symbol, close, calendarDays }) => {
+        const settled = settlementOn(symbol, day);
+        return [symbol, { symbol, multiplier, close, mark: Number.isNaN(settled) ? close : settled, calendarDays }];
+      }),
     );
   });
 }

@@ -23,6 +23,10 @@ export const TABLE_WORDS: Readonly<Record<string, { readonly name: Words; readon
     name: { zh: "全收益指数", en: "Total-return indices" },
     without: { zh: "基差未剔除分红", en: "basis not adjusted for dividends" },
   },
+  futures_settlement: {
+    name: { zh: "期货结算价", en: "Futures settlements" },
+    without: { zh: "期货按收盘价盯市", en: "futures are marked at closes" },
+  },
   stock_daily: {
     name: { zh: "个股日线", en: "Stocks, daily" },
     without: { zh: "没有自算的微盘股指数与分层", en: "no micro-cap index of our own" },

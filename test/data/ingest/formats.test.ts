@@ -127,6 +127,14 @@ describe("formats known by their header", () => {
     expect(await at.rows("index_weekly", ["date", "code", "close"])).toEqual(["2021-01-08 8841431.WI 110897.69"]);
   });
 
+  test("futures-settlement: the prices by which gains are paid, by contract and day", async () => {
+    const csv = "symbol,date,settle\nIM2403,2024-02-05,4153.6\nIM2402,2024-02-05,4190\n";
+    expect(await stored("s.csv", csv, "futures_settlement", ["date", "symbol", "settle"])).toEqual([
+      "2024-02-05 IM2402 4190",
+      "2024-02-05 IM2403 4153.6",
+    ]);
+  });
+
   test("stock-fundamentals: accounts by day of announcement; losses and negative equity pass, what is not told is missing", async () => {
     const csv = [
       "code,announced,period_end,book_equity,preferred_equity,long_term_debt,total_debt,total_assets,earnings,cash_flow,dividends,earnings_per_share,sales_per_share",

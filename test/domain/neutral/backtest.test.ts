@@ -97,6 +97,28 @@ describe("accounts", () => {
     expect(days.slice(1).map(({ equity }, i) => equity - days[i].equity)).toEqual(gains);
   });
 
+  test("gains are paid by settlement prices where they are known; in the end the short has earned the same", () => {
+    const future = [4990, 5080, 4900, 4960];
+    const market = neutralMarket({ "600000": [10, 10, 10, 10] }, [5000, 5100, 4900, 4950], future);
+    const settled = market.contracts.map((day, t) => {
+      const at = day.get("IM2403")!;
+      return new Map([["IM2403", { ...at, mark: [4995, 5070, 4930, 4960][t] }]]);
+    });
+    const strategy = { ...held([1]), contractOn: () => "IM2403" };
+    // A capital at which rounding to lots never changes them, so that the short is held as it was opened.
+    const settings = { ...FRICTIONLESS, capital: 20_000_000, wholeLots: true, hedgeRatio: 0.5 };
+    const [closes, settlements] = [
+      run(market, strategy, settings),
+      run({ ...market, contracts: settled }, strategy, settings),
+    ];
+    const lots = new Set(settlements.map((day) => day.lots));
+    expect(lots).toEqual(new Set([-8]));
+    const gains = settlements.map(({ equity }, i) => equity - (settlements[i - 1]?.equity ?? settings.capital));
+    // Opened at the close of 4990 and marked at 4995 the same evening, then from mark to mark.
+    expect(gains).toEqual([-5, -75, 140, -30].map((points) => points * 8 * 200));
+    expect(settlements.at(-1)!.equity).toBe(closes.at(-1)!.equity);
+  });
+
   test("interest is paid on the cash of the close before over calendar days", () => {
     const market = neutralMarket({ "600000": [10, 10, 10, 10, 10] }, [1, 1, 1, 1, 1], [1, 1, 1, 1, 1]);
     const days = run(market, held([1], false), { ...FRICTIONLESS, cashRate: 0.0365 });
