@@ -1,0 +1,151 @@
+import { useCallback, useMemo } from "preact/hooks";
+import type { BacktestAnswer } from "../../src/contract.ts";
+import { hedgeCostChart, hedgeCostLabel, hedgeCostNumbers } from "../../src/view/charts/hedge-cost-chart.ts";
+import {
+  type NeutralPaths,
+  neutralEquityChart,
+  neutralEquityLabel,
+  neutralEquityNumbers,
+} from "../../src/view/charts/neutral-equity-chart.ts";
+import {
+  neutralSizesChart,
+  neutralSizesLabel,
+  neutralSizesNumbers,
+} from "../../src/view/charts/neutral-sizes-chart.ts";
+import {
+  neutralStackChart,
+  neutralStackLabel,
+  neutralStackNumbers,
+} from "../../src/view/charts/neutral-stack-chart.ts";
+import type { Look } from "../../src/view/look.ts";
+import { type BookPath, bookPath, NEUTRAL_BOOKS } from "../../src/view/neutral-books.ts";
+import { booksTable } from "../../src/view/neutral-tables.ts";
+import { BOOK_NAMES, BOOK_RULES, neutralLine, neutralSentence, neutralSource } from "../../src/view/words/neutral.ts";
+import { Chart } from "../charts/chart.tsx";
+import { Choice } from "../parts/choice.tsx";
+import { Figures } from "../parts/figure-table.tsx";
+import { Notes } from "../parts/notes.tsx";
+import { Badge, Nothing } from "../parts/nothing.tsx";
+import { Section } from "../parts/section.tsx";
+import { SourceLine } from "../parts/source-line.tsx";
+import { PageVerdict } from "../parts/verdict.tsx";
+import { useLook, useSay } from "../state/look-context.ts";
+import type { NeutralAnswers } from "../state/use-neutral.ts";
+import type { ChangeView } from "../state/use-view-state.ts";
+import type { ViewState } from "../state/view-state.ts";
+
+interface NeutralPageProps {
+  readonly answer: BacktestAnswer;
+  readonly asked: NeutralAnswers;
+  /** Seed of simulated stocks. */
+  readonly seed: number;
+  readonly view: ViewState;
+  readonly change: ChangeView;
+  readonly cursor: string | null;
+  readonly onCursor: (date: string | null) => void;
+}
+
+/** Neutral books side by side: equity, where the chosen one's result came from, what its hedge cost, how far it sank. */
+export function NeutralPage(props: NeutralPageProps) {
+  const { answer, asked, seed, view, change } = props;
+  const { lang } = useLook();
+  const say = useSay();
+  const { market = null, bounded = null } = asked.books;
+  const paths = useMemo(() => pathsOf(asked.books), [asked.books.market, asked.books.bounded, asked.books.micro]);
+  const path = useMemo(() => bookPath(answer), [answer]);
+  const badge = asked.synthetic && (
+    <Badge kind="synthetic">{say(`▨ 合成数据 种子 ${seed}`, `▨ synthetic, seed ${seed}`)}</Badge>
+  );
+  return (
+    <>
+      <PageVerdict
+        sentence={neutralSentence(market, bounded, answer, lang)}
+        line={neutralLine(view.book, answer, lang)}
+        badge={badge}
+      />
+      <Section title={say("组合", "Books")} note={BOOK_RULES[view.book][lang]} badge={badge}>
+        <Choice
+          label={say("组合", "Book")}
+          chosen={view.book}
+          options={NEUTRAL_BOOKS.map((book) => [book, BOOK_NAMES[book][lang]])}
+          onChoose={(book) => change({ book })}
+        />
+        <Figures table={booksTable(paths, asked.books, lang)} name="books" />
+        {asked.missing !== null && <p class="source">{asked.missing}</p>}
+      </Section>
+      {path === null ? (
+        <Nothing
+          failure={{ kind: "empty", sentence: say("此书没有持股。", "The book held no stock in these days.") }}
+          fill={say(
+            "选择更晚的日期，或导入更长的个股日线（60 个交易日以上）与换手率。",
+            "Choose a later evening, or import more days of stock closes (over 60) with turnover.",
+          )}
+        />
+      ) : (
+        <Shown {...props} paths={{ ...paths, [view.book]: path }} path={path} />
+      )}
+      <Notes notes={answer.notes} />
+    </>
+  );
+}
+
+function pathsOf(books: NeutralAnswers["books"]): NeutralPaths {
+  return Object.fromEntries(
+    NEUTRAL_BOOKS.flatMap((book) => {
+      const answer = books[book];
+      const path = answer && bookPath(answer);
+      return path ? [[book, path]] : [];
+    }),
+  );
+}
+
+interface ShownProps extends NeutralPageProps {
+  readonly paths: NeutralPaths;
+  readonly path: BookPath;
+}
+
+function Shown({ paths, path, asked, view, cursor, onCursor }: ShownProps) {
+  const { lang } = useLook();
+  const { market, bounded, micro } = paths;
+  const equity = useCallback(
+    (width: number, look: Look, date: string | null) => neutralEquityChart(paths, view.book, width, look, date),
+    [market, bounded, micro, view.book],
+  );
+  const stack = useDraw(neutralStackChart, path);
+  const sizes = useDraw(neutralSizesChart, path);
+  const hedge = useDraw(hedgeCostChart, path);
+  const moving = { cursor, onCursor };
+  const hatched = asked.synthetic ? "hatched" : "";
+  const source = neutralSource(view.book, path, lang);
+  return (
+    <div class="columns halves">
+      <div class={hatched}>
+        <Section>
+          <Chart draw={equity} label={neutralEquityLabel(paths, lang)} {...moving} />
+          <SourceLine numbers={() => neutralEquityNumbers(paths, lang)}>{source}</SourceLine>
+        </Section>
+        <Section>
+          <Chart draw={sizes} label={neutralSizesLabel(path, lang)} {...moving} />
+          <SourceLine numbers={() => neutralSizesNumbers(path, lang)}>{source}</SourceLine>
+        </Section>
+      </div>
+      <div class={hatched}>
+        <Section>
+          <Chart draw={stack} label={neutralStackLabel(path, lang)} {...moving} />
+          <SourceLine numbers={() => neutralStackNumbers(path, lang)}>{source}</SourceLine>
+        </Section>
+        <Section>
+          <Chart draw={hedge} label={hedgeCostLabel(path, lang)} {...moving} />
+          <SourceLine numbers={() => hedgeCostNumbers(path, lang)}>{source}</SourceLine>
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+type PathChart = typeof neutralStackChart;
+
+/** A drawing function that changes only with its chart and path. */
+function useDraw(chart: PathChart, path: BookPath) {
+  return useCallback((width: number, look: Look, date: string | null) => chart(path, width, look, date), [chart, path]);
+}
