@@ -40,27 +40,54 @@ export function heldDays({ days }: Pick<BacktestAnswer, "days">): readonly Backt
   return first < 0 ? [] : days.slice(first);
 }
 
-/** What a book is told with: its days with stocks, figures as shares of its capital, money summed since the start. */
+/** What a book is told with: its days with stocks, figures as shares of its equity before them, summed since. */
 export interface BookPath {
+  readonly synthetic: boolean;
   readonly days: readonly BacktestDay[];
   readonly dates: readonly string[];
-  /** Gain since the first purchase, as a share of the equity before it. */
+  /** Gain since the start. */
   readonly gain: readonly number[];
   /** Below the highest equity before; 0 or less. */
   readonly drawdown: readonly number[];
-  /** Each part of the result summed since the first purchase, as a share of the equity before it. */
+  /** Each part of the result, summed since the start. */
   readonly parts: Readonly<Record<keyof NeutralPnl, readonly number[]>>;
+  /** The day on which the equity lost most, by a share of that of the close before. */
+  readonly worstDay: { readonly date: string; readonly return: number };
+}
+
+export type BookAnswers = Readonly<Partial<Record<NeutralBook, BacktestAnswer>>>;
+export type BookPaths = Readonly<Partial<Record<NeutralBook, BookPath>>>;
+
+/** The books answered, all from the day on which the last of them bought its first stocks; those without any are absent. */
+export function bookPaths(answers: BookAnswers, synthetic: boolean): BookPaths {
+  const starts = NEUTRAL_BOOKS.flatMap((book) => {
+    const answer = answers[book];
+    const first = answer && heldDays(answer)[0];
+    return first ? [first.date] : [];
+  });
+  const since = starts.sort().at(-1) ?? "";
+  return Object.fromEntries(
+    NEUTRAL_BOOKS.flatMap((book) => {
+      const answer = answers[book];
+      const path = answer && bookPath(answer, since, synthetic);
+      return path ? [[book, path]] : [];
+    }),
+  );
 }
 
 const PARTS = ["selection", "style", "beta", "carry", "basis", "costs", "cash"] as const satisfies (keyof NeutralPnl)[];
 
-/** Null for a book that never held a stock. */
-export function bookPath(answer: Pick<BacktestAnswer, "days">): BookPath | null {
-  const days = heldDays(answer);
+/** A book from its first purchase on, or from `since` where that is later; null for one that held no stock on two days. */
+export function bookPath(answer: Pick<BacktestAnswer, "days">, since = "", synthetic = false): BookPath | null {
+  const days = heldDays(answer).filter(({ date }) => date >= since);
   if (days.length < 2) return null;
   const start = days[0].equity - PARTS.reduce((sum, part) => sum + days[0].pnl[part], 0);
+  const returns = days.map(({ equity }, i) => equity / (i === 0 ? start : days[i - 1].equity) - 1);
+  const worst = returns.indexOf(Math.min(...returns));
   let peak = start;
   return {
+    synthetic,
+    worstDay: { date: days[worst].date, return: returns[worst] },
     days,
     dates: days.map(({ date }) => date),
     gain: days.map(({ equity }) => equity / start - 1),
@@ -89,4 +116,18 @@ const SUNKEN = ["2000", "rest", "micro"] as const;
 /** Share of a day's stocks that are smaller than every stock that IM stands for. */
 export function sunkenShare({ sizes }: Pick<BacktestDay, "sizes">): number {
   return SUNKEN.reduce((sum, group) => sum + (sizes[group] ?? 0), 0);
+}
+
+/** Every `every`-th day of a path, counted back from its last: sums stay what they were on those days. */
+export function sparsePath(path: BookPath, every: number): BookPath {
+  const last = path.days.length - 1;
+  const thin = <Value>(values: readonly Value[]) => values.filter((_, i) => (last - i) % every === 0);
+  return {
+    ...path,
+    days: thin(path.days),
+    dates: thin(path.dates),
+    gain: thin(path.gain),
+    drawdown: thin(path.drawdown),
+    parts: Object.fromEntries(PARTS.map((part) => [part, thin(path.parts[part])])) as unknown as BookPath["parts"],
+  };
 }

@@ -2,7 +2,6 @@ import { useCallback, useMemo } from "preact/hooks";
 import type { BacktestAnswer } from "../../src/contract.ts";
 import { hedgeCostChart, hedgeCostLabel, hedgeCostNumbers } from "../../src/view/charts/hedge-cost-chart.ts";
 import {
-  type NeutralPaths,
   neutralEquityChart,
   neutralEquityLabel,
   neutralEquityNumbers,
@@ -18,9 +17,9 @@ import {
   neutralStackNumbers,
 } from "../../src/view/charts/neutral-stack-chart.ts";
 import type { Look } from "../../src/view/look.ts";
-import { type BookPath, bookPath, NEUTRAL_BOOKS } from "../../src/view/neutral-books.ts";
+import { type BookPath, type BookPaths, bookPaths, NEUTRAL_BOOKS } from "../../src/view/neutral-books.ts";
 import { booksTable } from "../../src/view/neutral-tables.ts";
-import { BOOK_NAMES, BOOK_RULES, neutralLine, neutralSentence, neutralSource } from "../../src/view/words/neutral.ts";
+import { BOOK_NAMES, bookRule, neutralLine, neutralSentence, neutralSource } from "../../src/view/words/neutral.ts";
 import { Chart } from "../charts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { Figures } from "../parts/figure-table.tsx";
@@ -50,30 +49,34 @@ export function NeutralPage(props: NeutralPageProps) {
   const { answer, asked, seed, view, change } = props;
   const { lang } = useLook();
   const say = useSay();
-  const { market = null, bounded = null } = asked.books;
-  const paths = useMemo(() => pathsOf(asked.books), [asked.books.market, asked.books.bounded, asked.books.micro]);
-  const path = useMemo(() => bookPath(answer), [answer]);
+  const { market, bounded, micro } = { ...asked.books, [view.book]: answer };
+  const paths = useMemo(
+    () =>
+      bookPaths({ ...(market && { market }), ...(bounded && { bounded }), ...(micro && { micro }) }, asked.synthetic),
+    [market, bounded, micro, asked.synthetic],
+  );
+  const path = paths[view.book];
   const badge = asked.synthetic && (
     <Badge kind="synthetic">{say(`▨ 合成数据 种子 ${seed}`, `▨ synthetic, seed ${seed}`)}</Badge>
   );
   return (
     <>
       <PageVerdict
-        sentence={neutralSentence(market, bounded, answer, lang)}
-        line={neutralLine(view.book, answer, lang)}
+        sentence={neutralSentence(paths, view.book, lang)}
+        line={path ? neutralLine(view.book, path, lang) : []}
         badge={badge}
       />
-      <Section title={say("组合", "Books")} note={BOOK_RULES[view.book][lang]} badge={badge}>
+      <Section title={say("组合", "Books")} note={bookRule(view.book, asked.synthetic, lang)} badge={badge}>
         <Choice
           label={say("组合", "Book")}
           chosen={view.book}
           options={NEUTRAL_BOOKS.map((book) => [book, BOOK_NAMES[book][lang]])}
           onChoose={(book) => change({ book })}
         />
-        <Figures table={booksTable(paths, asked.books, lang)} name="books" />
+        <Figures table={booksTable(paths, lang)} name="books" />
         {asked.missing !== null && <p class="source">{asked.missing}</p>}
       </Section>
-      {path === null ? (
+      {path === undefined ? (
         <Nothing
           failure={{ kind: "empty", sentence: say("此书没有持股。", "The book held no stock in these days.") }}
           fill={say(
@@ -82,34 +85,23 @@ export function NeutralPage(props: NeutralPageProps) {
           )}
         />
       ) : (
-        <Shown {...props} paths={{ ...paths, [view.book]: path }} path={path} />
+        <Shown {...props} paths={paths} path={path} />
       )}
       <Notes notes={answer.notes} />
     </>
   );
 }
 
-function pathsOf(books: NeutralAnswers["books"]): NeutralPaths {
-  return Object.fromEntries(
-    NEUTRAL_BOOKS.flatMap((book) => {
-      const answer = books[book];
-      const path = answer && bookPath(answer);
-      return path ? [[book, path]] : [];
-    }),
-  );
-}
-
 interface ShownProps extends NeutralPageProps {
-  readonly paths: NeutralPaths;
+  readonly paths: BookPaths;
   readonly path: BookPath;
 }
 
 function Shown({ paths, path, asked, view, cursor, onCursor }: ShownProps) {
   const { lang } = useLook();
-  const { market, bounded, micro } = paths;
   const equity = useCallback(
     (width: number, look: Look, date: string | null) => neutralEquityChart(paths, view.book, width, look, date),
-    [market, bounded, micro, view.book],
+    [paths, view.book],
   );
   const stack = useDraw(neutralStackChart, path);
   const sizes = useDraw(neutralSizesChart, path);

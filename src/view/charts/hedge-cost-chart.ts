@@ -50,7 +50,7 @@ export function hedgeCostChart(path: BookPath, width: number, look: Look, cursor
     ...(at === null ? [] : cursorMarks(frame, at, PLACE.top, PLACE.bottom, look)),
   ];
   const series = labelled.map(({ values, colour }, k) =>
-    lineSeries(where, values, { colour, width: k === 2 ? 2 : 1.4 }),
+    lineSeries(where, values, { colour, width: k === 2 ? 2 : 1.4, dashed: path.synthetic }),
   );
   return timeDrawing(frame, PLACE.bottom + 24, series, marks);
 }

@@ -150,7 +150,7 @@ function ratioLines(
         dash: [4, 3],
         z: LAYER.grid + 0.5,
       }),
-      textMark(label, [x, height - 7], { colour: palette.ink2 }),
+      textMark(label, [x, height], { colour: palette.ink2, ground: palette.page, z: LAYER.grid + 0.7 }),
     ];
   });
 }

@@ -1,6 +1,6 @@
 import { longDate, percent, plain, signed, signedPercent } from "../format.ts";
 import type { Look } from "../look.ts";
-import type { BookPath, NeutralBook } from "../neutral-books.ts";
+import type { BookPath, BookPaths, NeutralBook } from "../neutral-books.ts";
 import type { NumberTable } from "../number-table.ts";
 import { type Lang, say } from "../words/lang.ts";
 import { BOOK_NAMES, SHORT_BOOK_NAMES, worstDrawdown } from "../words/neutral.ts";
@@ -15,12 +15,9 @@ import { cursorMarks, type TimeFrame, timeAxisMarks, timeFrame } from "./time-fr
 const GAIN: PanelPlace = { title: 8, top: 30, bottom: 230 };
 const DRAWDOWN: PanelPlace = { title: 258, top: 276, bottom: 366 };
 
-/** The books that are drawn; those not answered yet are absent. */
-export type NeutralPaths = Readonly<Partial<Record<NeutralBook, BookPath>>>;
-
 /** Gain of the chosen book in ink and of the others in grey, and under it how far each stood below its highest point. */
 export function neutralEquityChart(
-  paths: NeutralPaths,
+  paths: BookPaths,
   chosen: NeutralBook,
   width: number,
   look: Look,
@@ -44,13 +41,13 @@ export function neutralEquityChart(
   );
 }
 
-function datesOf(paths: NeutralPaths): string[] {
+function datesOf(paths: BookPaths): string[] {
   return [...new Set(Object.values(paths).flatMap(({ dates }) => dates))].sort();
 }
 
-function gainPart(paths: NeutralPaths, chosen: NeutralBook, frame: TimeFrame, look: Look): Part {
+function gainPart(paths: BookPaths, chosen: NeutralBook, frame: TimeFrame, look: Look): Part {
   const title = say(look.lang, "权益", "Equity");
-  const note = look.phone ? "%" : say(look.lang, "建仓以来收益，%", "gain since the first purchase, %");
+  const note = look.phone ? "%" : say(look.lang, "期初以来收益，%", "gain since the start, %");
   const lines = linesOf(paths, chosen, frame, look, ({ gain }) => gain);
   const where = panel(
     GAIN.top,
@@ -64,7 +61,7 @@ function gainPart(paths: NeutralPaths, chosen: NeutralBook, frame: TimeFrame, lo
   return partOf(lines, where, [title, note], GAIN, frame, look);
 }
 
-function drawdownPart(paths: NeutralPaths, chosen: NeutralBook, frame: TimeFrame, look: Look): Part {
+function drawdownPart(paths: BookPaths, chosen: NeutralBook, frame: TimeFrame, look: Look): Part {
   const title = say(look.lang, "回撤", "Drawdown");
   const note = look.phone ? "%" : say(look.lang, "低于此前最高权益，%", "below the highest equity before, %");
   const lines = linesOf(paths, chosen, frame, look, ({ drawdown }) => drawdown);
@@ -82,11 +79,12 @@ interface BookLine {
   readonly colour: string;
   readonly textColour: string;
   readonly width: number;
+  readonly dashed: boolean;
 }
 
 /** The lines of all books in per cent, the chosen one last, so that it lies on top. */
 function linesOf(
-  paths: NeutralPaths,
+  paths: BookPaths,
   chosen: NeutralBook,
   { dates }: TimeFrame,
   { palette, lang }: Look,
@@ -107,6 +105,7 @@ function linesOf(
           colour: own ? palette.ink1 : palette.reference,
           textColour: own ? palette.ink1 : palette.ink3,
           width: own ? 2.2 : 1.2,
+          dashed: path.synthetic,
         },
       ];
     });
@@ -122,14 +121,14 @@ function partOf(
 ): Part {
   const ticks = { at: roundTicks(where.min, where.max, 5), label: (value: number) => plain(value, 0), base: 0 };
   return {
-    series: lines.map(({ values, colour, width }) => lineSeries(where, values, { colour, width })),
+    series: lines.map(({ values, colour, width, dashed }) => lineSeries(where, values, { colour, width, dashed })),
     labelled: lines.map((line) => ({ ...line, panel: where, print: (value: number) => `${signed(value)}%` })),
     marks: [titleMark(title, note, [0, place.title], look), ...gridMarks(where, frame, ticks, look)],
   };
 }
 
 /** The picture as a sentence: gain and deepest fall of each book. */
-export function neutralEquityLabel(paths: NeutralPaths, lang: Lang): string {
+export function neutralEquityLabel(paths: BookPaths, lang: Lang): string {
   const dates = datesOf(paths);
   const told = Object.entries(paths).map(([book, path]) => {
     const name = BOOK_NAMES[book as NeutralBook][lang];
@@ -144,7 +143,7 @@ export function neutralEquityLabel(paths: NeutralPaths, lang: Lang): string {
 }
 
 /** Gain and drawdown of every book, newest first. */
-export function neutralEquityNumbers(paths: NeutralPaths, lang: Lang): NumberTable {
+export function neutralEquityNumbers(paths: BookPaths, lang: Lang): NumberTable {
   const books = Object.entries(paths) as [NeutralBook, BookPath][];
   const places = books.map(([, { dates }]) => new Map(dates.map((date, i) => [date, i])));
   const cell = (values: readonly number[], place: number | undefined) =>

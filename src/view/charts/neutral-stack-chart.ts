@@ -1,5 +1,5 @@
 import type { NeutralPnl } from "../../contract.ts";
-import { longDate, plain, signed, signedPercent } from "../format.ts";
+import { longDate, percent, plain, signed, signedPercent } from "../format.ts";
 import type { Look } from "../look.ts";
 import type { BookPath } from "../neutral-books.ts";
 import type { NumberTable } from "../number-table.ts";
@@ -50,7 +50,7 @@ export function neutralStackChart(path: BookPath, width: number, look: Look, cur
   return timeDrawing(
     frame,
     PLACE.bottom + 24,
-    [rim, lineSeries(where, total, { colour: palette.ink1, width: 2 })],
+    [rim, lineSeries(where, total, { colour: palette.ink1, width: 2, dashed: path.synthetic })],
     marks,
   );
 }
@@ -85,29 +85,26 @@ export function neutralStackLabel({ dates, parts, gain }: BookPath, lang: Lang):
   );
 }
 
-/** Every day's parts, not summed, newest first. */
-export function neutralStackNumbers({ days }: BookPath, lang: Lang): NumberTable {
-  const parts = Object.keys(PNL_WORDS) as Part[];
+/** The picture's sums in per cent of the capital, with equity and the day's turnover, newest first. */
+export function neutralStackNumbers({ days, parts, gain }: BookPath, lang: Lang): NumberTable {
+  const names = Object.keys(PNL_WORDS) as Part[];
   return {
-    title: say(lang, "每日收益来源，万元", "Where each day's result came from, CNY thousand"),
+    title: say(lang, "收益来源的数据，累计占本金", "Where the result came from, summed, of capital"),
     head: [
       say(lang, "日期", "Date"),
-      say(lang, "权益", "Equity"),
-      ...parts.map((part) => PNL_WORDS[part][lang]),
-      say(lang, "换手", "Turnover"),
+      say(lang, "合计", "Together"),
+      ...names.map((part) => PNL_WORDS[part][lang]),
+      say(lang, "权益（万元）", "Equity, CNY thousand"),
+      say(lang, "当日换手", "Turnover"),
     ],
     rows: days
-      .map(({ date, equity, pnl, turnover }) => [
+      .map(({ date, equity, turnover }, i) => [
         date,
-        money(equity, lang, plain),
-        ...parts.map((part) => money(pnl[part], lang, signed)),
-        `${plain(turnover * 100)}%`,
+        signedPercent(gain[i], 2),
+        ...names.map((part) => signedPercent(parts[part][i], 2)),
+        lang === "zh" ? plain(equity / 10_000, 1) : plain(equity / 1000, 0),
+        percent(turnover),
       ])
       .reverse(),
   };
-}
-
-/** Yuan in ten thousands or in thousands. */
-function money(yuan: number, lang: Lang, print: (value: number, digits: number) => string): string {
-  return lang === "zh" ? print(yuan / 10_000, 1) : print(yuan / 1000, 0);
 }

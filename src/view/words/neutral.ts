@@ -1,7 +1,7 @@
-import type { BacktestAnswer, NeutralPnl } from "../../contract.ts";
+import type { NeutralPnl } from "../../contract.ts";
 import type { SizeGroup } from "../../domain/market/size-groups.ts";
 import { longDate, percent, shortDate, signedPercent } from "../format.ts";
-import { type BookPath, bookPath, type NeutralBook, sunkenShare } from "../neutral-books.ts";
+import { type BookPath, type BookPaths, type NeutralBook, sunkenShare } from "../neutral-books.ts";
 import { type Lang, marked, type Segment, say, type Words } from "./lang.ts";
 
 /** Parts of a neutral book's result, in the order in which they are told. */
@@ -37,20 +37,24 @@ export const SHORT_BOOK_NAMES: Readonly<Record<NeutralBook, Words>> = {
   micro: { zh: "最小400", en: "Smallest" },
 };
 
-const SCORE: Words = {
-  zh: "按反转 1、残差波动 −0.5、换手 −0.5 打分最高的 300 只",
-  en: "the 300 best by reversal 1, residual volatility −0.5, turnover −0.5",
-};
-
-/** What a ready book holds. */
-export const BOOK_RULES: Readonly<Record<NeutralBook, Words>> = {
-  market: { zh: `全市场${SCORE.zh}`, en: `Of the whole market, ${SCORE.en}` },
-  bounded: {
-    zh: `市值排名 801–1800（IM 所代表者）中${SCORE.zh}`,
-    en: `Of ranks 801 to 1800, which IM stands for, ${SCORE.en}`,
-  },
-  micro: { zh: "市值最小的 400 只，等权", en: "The 400 smallest stocks in equal parts" },
-};
+/** What a ready book holds; simulated stocks have no turnover to score. */
+export function bookRule(book: NeutralBook, synthetic: boolean, lang: Lang): string {
+  const turnover = synthetic ? "" : say(lang, "、换手 −0.5", ", turnover −0.5");
+  const score = say(
+    lang,
+    `按反转 1、残差波动 −0.5${turnover} 打分最高的 300 只`,
+    `the 300 best by reversal 1, residual volatility −0.5${turnover}`,
+  );
+  if (book === "market") return say(lang, `全市场${score}`, `Of the whole market, ${score}`);
+  if (book === "bounded") {
+    return say(
+      lang,
+      `市值排名 801–1800（IM 所代表者）中${score}`,
+      `Of ranks 801 to 1800, which IM stands for, ${score}`,
+    );
+  }
+  return say(lang, "市值最小的 400 只，等权", "The 400 smallest stocks in equal parts");
+}
 
 /** Size groups as layers of a picture. */
 export const SIZE_WORDS: Readonly<Record<SizeGroup, Words>> = {
@@ -67,58 +71,54 @@ export function worstDrawdown({ drawdown }: BookPath): number {
   return Math.min(0, ...drawdown);
 }
 
-/** The books in one sentence (at most 28 Chinese characters, 14 English words): how far each fell. */
-export function neutralSentence(
-  market: BacktestAnswer | null,
-  bounded: BacktestAnswer | null,
-  chosen: BacktestAnswer,
-  lang: Lang,
-): string {
-  const [free, held, own] = [market, bounded, chosen].map((answer) => answer && bookPath(answer));
-  if (free && held) {
-    const [one, other] = [percent(-worstDrawdown(free)), percent(-worstDrawdown(held))];
+/** The books in one sentence (at most 28 Chinese characters, 14 English words): what each made, how far each fell. */
+export function neutralSentence({ market, bounded, ...rest }: BookPaths, chosen: NeutralBook, lang: Lang): string {
+  if (market && bounded) {
+    const [one, other] = [market, bounded].map(({ gain }) => signedPercent(gain.at(-1)));
+    const [fall, less] = [market, bounded].map((path) => percent(-worstDrawdown(path)));
     return say(
       lang,
-      `不限市值最多回撤 ${one}，限定市值 ${other}。`,
-      `Free in size the book fell ${one} at worst; bound in size, ${other}.`,
+      `不限市值收益 ${one}、回撤 ${fall}；限定后 ${other}、${less}。`,
+      `Free in size it made ${one} and fell ${fall}; bound, ${other} and ${less}.`,
     );
   }
-  if (!own) return say(lang, "没有持股，组合无从谈起。", "The book held no stock.");
+  const own = { market, bounded, ...rest }[chosen];
+  if (!own) return say(lang, "组合没有持股。", "The book held no stock.");
   const [gain, worst] = [signedPercent(own.gain.at(-1)), percent(-worstDrawdown(own))];
   return say(lang, `组合收益 ${gain}，最多回撤 ${worst}。`, `The book made ${gain} and fell ${worst} at worst.`);
 }
 
-/** The chosen book in one line: gain, fall, worst day, what styles and hedge brought, how far it sank. */
-export function neutralLine(book: NeutralBook, answer: BacktestAnswer, lang: Lang): Segment[] {
-  const path = bookPath(answer);
-  if (!path) return [];
-  const { parts, days } = path;
+/** The chosen book in one line: gain, worst day, what styles, hedge and costs brought, how far it sank. */
+export function neutralLine(book: NeutralBook, path: BookPath, lang: Lang): Segment[] {
+  const { parts, days, worstDay } = path;
   const [first, last] = [days[0], days[days.length - 1]];
-  const hedge = (parts.carry.at(-1) ?? 0) + (parts.basis.at(-1) ?? 0);
+  const figure = (values: readonly number[]) => `*${signedPercent(values.at(-1))}*`;
+  const hedge = `*${signedPercent(hedgeResult(path))}*`;
   const sunken = days.reduce((most, day) => (sunkenShare(day) > sunkenShare(most) ? day : most), days[0]);
-  const { worstDay } = answer.summary;
-  const worst = worstDay
-    ? say(
-        lang,
-        `，最差一日 *${signedPercent(worstDay.return)}*（${shortDate(worstDay.date, lang)}）`,
-        `, worst day *${signedPercent(worstDay.return)}* (${shortDate(worstDay.date, lang)})`,
-      )
-    : "";
+  const most = `*${percent(sunkenShare(sunken), 0)}*`;
+  const worst = `*${signedPercent(worstDay.return)}*`;
   return marked(
     say(
       lang,
-      `${BOOK_NAMES[book].zh}，${first.date} 至 ${last.date}：收益 *${signedPercent(path.gain.at(-1))}*${worst}；风格 *${signedPercent(parts.style.at(-1))}*，对冲 *${signedPercent(hedge)}*，成本 *${signedPercent(parts.costs.at(-1))}*；排名 1800 之后占比最高 *${percent(sunkenShare(sunken), 0)}*（${shortDate(sunken.date, lang)}）。`,
-      `${BOOK_NAMES[book].en}, ${longDate(first.date, lang)} to ${longDate(last.date, lang)}: *${signedPercent(path.gain.at(-1))}*${worst}; style *${signedPercent(parts.style.at(-1))}*, hedge *${signedPercent(hedge)}*, costs *${signedPercent(parts.costs.at(-1))}*; at most *${percent(sunkenShare(sunken), 0)}* below rank 1800 (${shortDate(sunken.date, lang)}).`,
+      `${BOOK_NAMES[book].zh}，${first.date} 至 ${last.date}：收益 ${figure(path.gain)}，最差一日 ${worst}（${shortDate(worstDay.date, lang)}）；风格 ${figure(parts.style)}，对冲 ${hedge}，成本 ${figure(parts.costs)}；排名 1800 之后占比最高 ${most}（${shortDate(sunken.date, lang)}）。`,
+      `${BOOK_NAMES[book].en}, ${longDate(first.date, lang)} to ${longDate(last.date, lang)}: ${figure(path.gain)}, worst day ${worst} (${shortDate(worstDay.date, lang)}); style ${figure(parts.style)}, hedge ${hedge}, costs ${figure(parts.costs)}; at most ${most} below rank 1800 (${shortDate(sunken.date, lang)}).`,
     ),
   );
 }
 
+/** What the basis brought the short: accrual and revaluation. */
+export function hedgeResult({ parts }: BookPath): number {
+  return (parts.carry.at(-1) ?? 0) + (parts.basis.at(-1) ?? 0);
+}
+
 /** Source of every picture of a book. */
-export function neutralSource(book: NeutralBook, { days }: BookPath, lang: Lang): string {
+export function neutralSource(book: NeutralBook, { days, synthetic }: BookPath, lang: Lang): string {
   const last = days[days.length - 1].date;
+  const rule = bookRule(book, synthetic, lang);
+  const stocks = synthetic ? say(lang, "合成个股，", "simulated stocks, ") : "";
   return say(
     lang,
-    `${BOOK_RULES[book].zh}；每周调仓，次日收盘成交，股票八成，IM 当季合约按整手对冲，本金 1 亿元 · 收盘价 · 截至 ${last}`,
-    `${BOOK_RULES[book].en}; rebalanced weekly at the next close, 80% in stocks, hedged with whole lots of the IM quarter, CNY 100m · closes · to ${longDate(last, lang)}`,
+    `${rule}；每周调仓，次日收盘成交，股票八成，IM 当季合约按整手对冲，本金 1 亿元 · ${stocks}收盘价 · 截至 ${last}`,
+    `${rule}; rebalanced weekly at the next close, 80% in stocks, hedged with whole lots of the IM quarter, CNY 100m · ${stocks}closes · to ${longDate(last, lang)}`,
   );
 }
