@@ -74,7 +74,14 @@ export function NeutralPage(props: NeutralPageProps) {
           onChoose={(book) => change({ book })}
         />
         <Figures table={booksTable(paths, lang)} name="books" />
-        {asked.missing !== null && <p class="source">{asked.missing}</p>}
+        {asked.synthetic && (
+          <p class="source">
+            {say(
+              "到当晚没有可回测的个股，以合成个股演示；导入个股日线与股票清单后，此处换成真实个股。",
+              "No stocks are loaded to run a book up to this evening, so simulated ones stand in: import stock closes and a list of stocks.",
+            )}
+          </p>
+        )}
       </Section>
       {path === undefined ? (
         <Nothing

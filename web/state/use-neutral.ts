@@ -10,9 +10,8 @@ const BOOK_MONTHS = 13;
 export interface NeutralAnswers {
   readonly chosen: Asked<BacktestAnswer>;
   readonly books: Readonly<Partial<Record<NeutralBook, BacktestAnswer>>>;
-  /** Whether simulated stocks stand in, and the sentence that says why loaded ones could not. */
+  /** Whether simulated stocks stand in, because no book of loaded ones could be told. */
   readonly synthetic: boolean;
-  readonly missing: string | null;
 }
 
 /** Asks for the books of an evening: of loaded stocks, and where they are missing of simulated ones. */
@@ -37,5 +36,5 @@ export function useNeutral(on: boolean, book: NeutralBook, date: string | null, 
     if (!one.loading && one.answer) books[first] = one.answer;
     if (!one.loading && !other.loading && other.answer) books[second] = other.answer;
   }
-  return { chosen, books, synthetic, missing: synthetic ? (loaded.failure?.sentence ?? null) : null };
+  return { chosen, books, synthetic };
 }

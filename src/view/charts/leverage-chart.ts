@@ -7,7 +7,7 @@ import { type Lang, say } from "../words/lang.ts";
 import { type Drawing, lineSeries, timeDrawing } from "./drawing.ts";
 import { endLabelMarks } from "./end-labels.ts";
 import { eventLane, eventMarks } from "./event-marks.ts";
-import { dotMark, LAYER, lineMark, type Mark, ringMark, textMark, titleMark } from "./marks.ts";
+import { dotMark, LAYER, lineMark, type Mark, ringMark, textMark, textWidth, titleMark } from "./marks.ts";
 import { gridMarks, type Panel, panel } from "./panel.ts";
 import type { PanelPlace, Part } from "./part.ts";
 import { aboveLane, growing, roundTicks } from "./scale.ts";
@@ -108,7 +108,11 @@ function ratioPart({ days, ratios }: DmaAnswer, frame: TimeFrame, look: Look): P
   const range = growing([0, 20], [...values, ratios.entry * 100], 10);
   const where = panel(RATIO.top, RATIO.bottom, range);
   const name = say(lang, "保证金比例", "Margin ratio");
-  const note = say(lang, "权益占建仓市值 %，当日卖出之前", "equity over the notional, %, before the day's sales");
+  const note = say(
+    lang,
+    "权益占建仓市值 %，当日卖出之前",
+    "equity over the notional of entry, %, before the day's sales",
+  );
   return {
     series: [lineSeries(where, values, { colour: palette.ink1, width: 1.8 })],
     labelled: [
@@ -138,19 +142,18 @@ function ratioLines(
   const lines: [number, string][] = [
     [ratios.warning, say(lang, "预警", "warning")],
     [ratios.call, say(lang, "追保", "call")],
-    [ratios.forced, say(lang, "强减", "forced sale")],
+    [ratios.forced, phone ? say(lang, "强减", "sale") : say(lang, "强减", "forced sale")],
   ];
-  return lines.flatMap(([ratio, name], k) => {
+  let x = frame.left + 2;
+  return lines.flatMap(([ratio, name]) => {
     const height = y(ratio * 100);
-    const label = `${name} ${percent(ratio)}`;
-    const x = frame.left + 2 + k * (phone ? 80 : 108);
+    const label = phone ? name : `${name} ${percent(ratio)}`;
+    const place: [number, number] = [x, height];
+    x += textWidth(label, 11) + 10;
+    const line = { colour: palette.ink2, dash: [4, 3] as const, z: LAYER.grid + 0.5 };
     return [
-      lineMark([frame.left, height], [frame.right, height], {
-        colour: palette.ink2,
-        dash: [4, 3],
-        z: LAYER.grid + 0.5,
-      }),
-      textMark(label, [x, height], { colour: palette.ink2, ground: palette.page, z: LAYER.grid + 0.7 }),
+      lineMark([frame.left, height], [frame.right, height], line),
+      textMark(label, place, { colour: palette.ink2, ground: palette.page, z: LAYER.grid + 0.7 }),
     ];
   });
 }

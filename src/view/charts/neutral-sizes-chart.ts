@@ -4,7 +4,7 @@ import type { Look } from "../look.ts";
 import { type BookPath, sunkenShare } from "../neutral-books.ts";
 import type { NumberTable } from "../number-table.ts";
 import { type Lang, say } from "../words/lang.ts";
-import { SIZE_WORDS } from "../words/neutral.ts";
+import { SHORT_SIZE_WORDS, SIZE_WORDS } from "../words/neutral.ts";
 import { barSeries, type Drawing, timeDrawing } from "./drawing.ts";
 import { titleMark } from "./marks.ts";
 import { gridMarks, panel } from "./panel.ts";
@@ -41,7 +41,7 @@ export function neutralSizesChart(path: BookPath, width: number, look: Look, cur
   return timeDrawing(frame, PLACE.bottom + 24, [nothing], marks);
 }
 
-function layersOf({ days }: BookPath, { palette, lang }: Look): StackLayer[] {
+function layersOf({ days }: BookPath, { palette, lang, phone }: Look): StackLayer[] {
   const { ink1, ink2, ink3, reference, im, ic, hairline } = palette;
   const looks: Readonly<Record<SizeGroup, readonly [fill: string, text: string]>> = {
     micro: [ink1, ink1],
@@ -52,7 +52,7 @@ function layersOf({ days }: BookPath, { palette, lang }: Look): StackLayer[] {
     "300": [hairline, ink3],
   };
   return SIZE_GROUPS.map((group) => ({
-    name: SIZE_WORDS[group][lang],
+    name: (phone ? SHORT_SIZE_WORDS : SIZE_WORDS)[group][lang],
     values: days.map(({ sizes }) => sizes[group] ?? 0),
     fill: looks[group][0],
     textColour: looks[group][1],

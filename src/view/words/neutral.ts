@@ -66,6 +66,16 @@ export const SIZE_WORDS: Readonly<Record<SizeGroup, Words>> = {
   micro: { zh: "最小400", en: "smallest 400" },
 };
 
+/** The same on a phone: each by its last rank. */
+export const SHORT_SIZE_WORDS: Readonly<Record<SizeGroup, Words>> = {
+  "300": { zh: "至 300", en: "to 300" },
+  "500": { zh: "至 800", en: "to 800" },
+  "1000": { zh: "至 1800", en: "to 1800" },
+  "2000": { zh: "至 3800", en: "to 3800" },
+  rest: { zh: "至微盘", en: "to micro" },
+  micro: { zh: "最小400", en: "smallest" },
+};
+
 /** Deepest fall below the highest equity before; 0 or less. */
 export function worstDrawdown({ drawdown }: BookPath): number {
   return Math.min(0, ...drawdown);
