@@ -31,7 +31,7 @@ export function neutralStackChart(path: BookPath, width: number, look: Look, cur
   const where = panel(PLACE.top, PLACE.bottom, growing([-2, 2], [...reach, ...total], 2));
   const index = cursor === null ? -1 : frame.dates.indexOf(cursor);
   const at = index < 0 ? path.days.length - 1 : index;
-  const note = say(lang, "占本金 %，累计；黑线为合计", "% of capital, summed; the line is their total");
+  const note = say(lang, "占本金 %，累计；线为合计", "% of capital, summed; the line is their total");
   const labels = { at, row: LABEL_ROW, print: (value: number) => `${signed(value)}%` };
   const marks = [
     titleMark(say(lang, "收益从何而来", "Where the result came from"), look.phone ? "%" : note, [0, PLACE.title], look),

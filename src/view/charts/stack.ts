@@ -82,7 +82,8 @@ export function stackLabels(
   frame: TimeFrame,
   look: Look,
 ): Mark[] {
-  const middles = edges.map(({ near, far }) => y((near[at] + far[at]) / 2));
+  // Layers of no height keep the order of the stack: the later, the higher.
+  const middles = edges.map(({ near, far }, k) => y((near[at] + far[at]) / 2) - k / 1000);
   const heights = spread(middles, row, top, bottom);
   const x = frame.right + (look.phone ? 4 : 8);
   return layers.flatMap(({ name, values, fill, textColour }, k) => [

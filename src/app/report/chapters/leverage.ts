@@ -1,5 +1,5 @@
 import type { DmaAnswer } from "../../../contract.ts";
-import { leverageChart, leverageLabel, leverageNumbers } from "../../../view/charts/leverage-chart.ts";
+import { leverageNumbers } from "../../../view/charts/leverage-chart.ts";
 import { boundsTable, leverageTable, salesTable } from "../../../view/leverage-tables.ts";
 import { leverageLine, leverageSentence, leverageSource, STORM_NAMES } from "../../../view/words/dma.ts";
 import { type Lang, say } from "../../../view/words/lang.ts";
@@ -9,7 +9,6 @@ import { figures } from "../parts/figures.ts";
 import { emptyChapter, section, sourceLine } from "../parts/section.ts";
 import { pictureNumbers } from "../parts/table.ts";
 import { chapterVerdict } from "../parts/verdict.ts";
-import { pictureFigure } from "../picture.ts";
 
 /** An account through February 2024 at leverage 1 to 5, the one of whom the survivable leverage was asked in full. */
 export function leverageChapter(answers: readonly DmaAnswer[], lang: Lang): Html {
@@ -34,20 +33,8 @@ export function leverageChapter(answers: readonly DmaAnswer[], lang: Lang): Html
   const sales = salesTable(told, lang);
   return html`<article id="leverage" class="chapter">
 ${chapterVerdict(leverageSentence(told, lang), leverageLine(told, told.survivable, lang), badge)}
-${section({ title: STORM_NAMES["2024-02"][lang], badge }, picture(told, answers, lang), sourceLine(leverageSource(told, lang), pictureNumbers(leverageNumbers(told, lang), lang)))}
-${section({ title: say(lang, "各整数杠杆", "Whole leverages"), note: say(lang, "建仓权益 = 1", "equity of entry = 1") }, figures(leverageTable(answers, lang)))}
+${section({ title: STORM_NAMES["2024-02"][lang], note: say(lang, "建仓权益 = 1", "equity of entry = 1"), badge }, figures(leverageTable(answers, lang)), sourceLine(leverageSource(told, lang), pictureNumbers(leverageNumbers(told, lang), lang)))}
 ${told.survivable && section({ title: say(lang, "可承受的杠杆", "Leverage that survives"), note: say(lang, "最小者为限，只用建仓前所知", "the least binds; known at entry"), badge }, figures(boundsTable(told.survivable, lang)))}
 ${sales.rows.length > 0 && section({ title: say(lang, "每日所卖", "What it sells by day"), note: say(lang, "建仓权益的倍数", "in equities of entry") }, figures(sales))}
 </article>`;
-}
-
-function picture(told: DmaAnswer, answers: readonly DmaAnswer[], lang: Lang): Html {
-  return pictureFigure(
-    {
-      name: "leverage",
-      label: leverageLabel(told, answers, lang),
-      draw: (width, look) => leverageChart(told, answers, width, look, null),
-    },
-    lang,
-  );
 }
