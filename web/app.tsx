@@ -11,7 +11,7 @@ import { useKeys } from "./state/use-keys.ts";
 import { PHONE, useMedia } from "./state/use-media.ts";
 import { usePageAnswers } from "./state/use-page-answers.ts";
 import { useViewState } from "./state/use-view-state.ts";
-import { PAGES, type ViewState } from "./state/view-state.ts";
+import { PAGES, pageKey, type ViewState } from "./state/view-state.ts";
 
 const WEEK = 5;
 
@@ -30,7 +30,7 @@ export function App() {
     span && change({ date: stepped(view.date ?? span.shown, days, span.first, span.last) });
 
   useKeys({
-    ...Object.fromEntries(PAGES.map((page, i) => [String(i + 1), () => change({ page })])),
+    ...Object.fromEntries(PAGES.map((page, i) => [pageKey(i), () => change({ page })])),
     ArrowLeft: () => stepBy(-1),
     ArrowRight: () => stepBy(1),
     "Shift+ArrowLeft": () => stepBy(-WEEK),

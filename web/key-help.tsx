@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Lang } from "../src/view/words/lang.ts";
 import { PAGE_NAMES } from "../src/view/words/pages.ts";
 import { useSay } from "./state/look-context.ts";
-import { PAGES } from "./state/view-state.ts";
+import { PAGES, pageKey } from "./state/view-state.ts";
 
 const pageNames = (lang: Lang, between: string) => PAGES.map((page) => PAGE_NAMES[page][lang]).join(between);
 
@@ -15,7 +15,7 @@ export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly on
     else dialog.current?.close();
   }, [open]);
   const keys: [string, string][] = [
-    [`1 – ${PAGES.length}`, say(pageNames("zh", "、"), pageNames("en", ", "))],
+    [`1 – 9 ${pageKey(PAGES.length - 1)}`, say(pageNames("zh", "、"), pageNames("en", ", "))],
     ["← →", say("前后一日", "A day back, a day on")],
     ["Shift ← →", say("前后一周", "A week back, a week on")],
     ["Home End", say("首日、末日", "First day, last day")],

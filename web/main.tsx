@@ -9,6 +9,7 @@ import "./style/states.css";
 import "./style/factors.css";
 import "./style/drift.css";
 import "./style/snowball.css";
+import "./style/books.css";
 import "./style/phone.css";
 import "./style/print.css";
 

@@ -3,7 +3,9 @@ import { CrowdingPage } from "./pages/crowding-page.tsx";
 import { DataPage } from "./pages/data-page.tsx";
 import { DriftPage } from "./pages/drift-page.tsx";
 import { FactorsPage } from "./pages/factors-page.tsx";
+import { LeveragePage } from "./pages/leverage-page.tsx";
 import { MicrocapPage } from "./pages/microcap-page.tsx";
+import { NeutralPage } from "./pages/neutral-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
 import { SnowballPage } from "./pages/snowball-page.tsx";
 import { FaultBoundary } from "./parts/fault-boundary.tsx";
@@ -40,6 +42,8 @@ const SHOWN = {
   snowball: ShownSnowballs,
   crowding: ShownCrowding,
   drift: ShownDrift,
+  neutral: ShownNeutral,
+  leverage: ShownLeverage,
   data: ShownData,
 };
 
@@ -99,6 +103,19 @@ function ShownDrift({ answers, cursor, onCursor }: PageProps) {
       {(market) => <DriftPage market={market} cursor={cursor} onCursor={onCursor} />}
     </Waiting>
   );
+}
+
+function ShownNeutral({ answers, ...props }: PageProps) {
+  const { chosen } = answers.neutral;
+  return (
+    <Waiting asked={chosen}>
+      {(answer) => <NeutralPage answer={answer} asked={answers.neutral} seed={SEED} {...props} />}
+    </Waiting>
+  );
+}
+
+function ShownLeverage({ answers, ...props }: PageProps) {
+  return <LeveragePage asked={answers.leverage} {...props} />;
 }
 
 function ShownData({ answers }: PageProps) {

@@ -12,6 +12,8 @@ import type {
 } from "../../src/contract.ts";
 import { monthsEarlier, replayedUntil, stepped } from "./evenings.ts";
 import { type Asked, useAnswer } from "./use-answer.ts";
+import { type LeverageAnswers, useLeverage } from "./use-leverage.ts";
+import { type NeutralAnswers, useNeutral } from "./use-neutral.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** How far back the basis is asked for: long enough to see a year of the rolling band. */
@@ -43,6 +45,8 @@ export interface PageAnswers {
   readonly crowding: Asked<CrowdingAnswer>;
   /** What a reader's net values are read against. */
   readonly driftMarket: Asked<DriftMarket>;
+  readonly neutral: NeutralAnswers;
+  readonly leverage: LeverageAnswers;
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
 }
@@ -65,6 +69,8 @@ export function usePageAnswers(view: ViewState): PageAnswers {
   const snowballs = useAnswer<SnowballMarket>(isOn("snowball") ? snowballQuestion(date) : null);
   const crowding = useAnswer<CrowdingAnswer>(isOn("crowding") ? crowdingQuestion(date) : null);
   const driftMarket = useAnswer<DriftMarket>(isOn("drift") ? `drift-market${date ? `?to=${date}` : ""}` : null);
+  const neutral = useNeutral(isOn("neutral"), view.book, date, SEED);
+  const leverage = useLeverage(isOn("leverage"), view, date);
   const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
   const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
   const behind = <Answer>(asked: Asked<Answer>) => ({ ...asked, loading: asked.loading || overview.loading });
@@ -80,6 +86,8 @@ export function usePageAnswers(view: ViewState): PageAnswers {
     nextSnowballs: useNextSnowballs(view, overview.answer),
     crowding: behind(crowding),
     driftMarket: behind(driftMarket),
+    neutral: { ...neutral, chosen: behind(neutral.chosen) },
+    leverage: { ...leverage, chosen: behind(leverage.chosen) },
     inventory: behind(inventory),
     quality,
   };

@@ -1,9 +1,27 @@
+import { DMA_REPLAYS, type DmaReplay } from "../../src/domain/dma/replays.ts";
+import { NEUTRAL_BOOKS, type NeutralBook } from "../../src/view/neutral-books.ts";
 import type { Theme } from "../../src/view/palette.ts";
 import type { Lang } from "../../src/view/words/lang.ts";
 import { STUDIED_FACTORS } from "../../src/view/words/studied-factor-names.ts";
 
-export const PAGES = ["overview", "basis", "microcap", "factors", "snowball", "crowding", "drift", "data"] as const;
+export const PAGES = [
+  "overview",
+  "basis",
+  "microcap",
+  "factors",
+  "snowball",
+  "crowding",
+  "drift",
+  "neutral",
+  "leverage",
+  "data",
+] as const;
 export type Page = (typeof PAGES)[number];
+
+/** The key that turns to a page: 1 to 9, and 0 for the tenth. */
+export function pageKey(index: number): string {
+  return String((index + 1) % 10);
+}
 
 /** What a link reproduces: everything that the reader can choose. */
 export interface ViewState {
@@ -18,11 +36,23 @@ export interface ViewState {
   readonly product: "IM" | "IC";
   /** Factor that the factors page studies. */
   readonly factor: string;
+  /** Neutral book that is told. */
+  readonly book: NeutralBook;
+  /** Stocks over equity of the replayed account. */
+  readonly leverage: number;
+  /** Episode that the account is replayed through. */
+  readonly storm: Storm;
   /** Whether simulated stocks stand in where none are loaded. */
   readonly synthetic: boolean;
   /** Whether what followed the evening is shown under a veil. */
   readonly replay: boolean;
 }
+
+/** Leverages that the slider offers, and the episodes. */
+export const LEVERAGES = [1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5] as const;
+const USUAL_LEVERAGE = 4;
+export type Storm = DmaReplay;
+export const STORMS = Object.keys(DMA_REPLAYS) as Storm[];
 
 /** The choices that are remembered between visits. */
 export type Preferences = Pick<ViewState, "lang" | "theme" | "up">;
@@ -48,16 +78,23 @@ export function readQuery(query: string, preferences: Preferences): ViewState {
     up: oneOf(given.get("up"), UPS) ?? preferences.up,
     product: oneOf(given.get("product"), PRODUCTS) ?? "IM",
     factor: oneOf(given.get("factor"), STUDIED_FACTORS) ?? "size",
+    book: oneOf(given.get("book"), NEUTRAL_BOOKS) ?? "market",
+    leverage: LEVERAGES.find((leverage) => String(leverage) === given.get("leverage")) ?? USUAL_LEVERAGE,
+    storm: oneOf(given.get("storm"), STORMS) ?? "2024-02",
     synthetic: given.get("synthetic") === "1",
     replay: given.get("replay") === "1",
   };
 }
 
 /** The query of a link that reproduces the view. */
-export function writeQuery({ page, date, lang, theme, up, product, factor, synthetic, replay }: ViewState): string {
+export function writeQuery(view: ViewState): string {
+  const { page, date, lang, theme, up, product, factor, book, leverage, storm, synthetic, replay } = view;
   const query = new URLSearchParams({ page, ...(date ? { date } : {}), lang, theme, up });
   if (product !== "IM") query.set("product", product);
   if (factor !== "size") query.set("factor", factor);
+  if (book !== "market") query.set("book", book);
+  if (leverage !== USUAL_LEVERAGE) query.set("leverage", String(leverage));
+  if (storm !== "2024-02") query.set("storm", storm);
   if (synthetic) query.set("synthetic", "1");
   if (replay) query.set("replay", "1");
   return `?${query}`;

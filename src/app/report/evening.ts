@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type {
+  BacktestAnswer,
   BasisAnswer,
   CrowdingAnswer,
+  DmaAnswer,
   DriftAnswer,
   FactorStudyAnswer,
   FactorsAnswer,
@@ -13,8 +15,10 @@ import type {
 } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import { type Day, formatDay, parseDay } from "../../domain/calendar/index.ts";
+import { DMA_REPLAYS } from "../../domain/dma/index.ts";
 import type { NavFile } from "../../domain/drift/index.ts";
 import { DataGap } from "../../errors.ts";
+import { bookConfig, type NeutralBook } from "../../view/neutral-books.ts";
 import { readParams } from "../studies/read-params.ts";
 import type { StudyEntry } from "../studies/registry.ts";
 import { dayOption } from "../studies/study.ts";
@@ -32,6 +36,10 @@ export interface Evening {
   readonly crowding: CrowdingAnswer | null;
   /** Null where no net values were given. */
   readonly drift: DriftAnswer | null;
+  /** A neutral book that may sink to small caps, and one bound in size. */
+  readonly neutral: { readonly market: BacktestAnswer | null; readonly bounded: BacktestAnswer | null };
+  /** The account through February 2024 at leverage 1 to 5, that at 4 with the leverage that survives; empty before. */
+  readonly leverage: readonly DmaAnswer[];
   readonly inventory: Inventory;
   readonly quality: QualityAnswer;
 }
@@ -91,9 +99,45 @@ export async function askEvening(
       to: asked.date,
     }),
     drift: nav === undefined ? null : await driftOf(evening, nav, asked.date),
+    neutral: {
+      market: await answerOrNull<BacktestAnswer>("backtest", bookOf("market", day)),
+      bounded: await answerOrNull<BacktestAnswer>("backtest", bookOf("bounded", day)),
+    },
+    leverage: await accounts(asked.date, answerOrNull),
     inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
     quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };
+}
+
+/** Calendar days over which the neutral books are told. */
+const BOOK_DAYS = 395;
+
+function bookOf(book: NeutralBook, day: Day): { config: string } {
+  return { config: bookConfig(book, { from: formatDay(day - BOOK_DAYS), to: formatDay(day), seed: null }) };
+}
+
+const LEVERAGES = [1, 2, 3, 4, 5];
+/** The leverage of the account that is told in sentences. */
+const TOLD = 4;
+
+async function accounts(
+  date: string,
+  answerOrNull: (name: string, given: Readonly<Record<string, string>>) => Promise<DmaAnswer | null>,
+): Promise<DmaAnswer[]> {
+  const { from, to } = DMA_REPLAYS["2024-02"];
+  if (date <= from) return [];
+  const answers: DmaAnswer[] = [];
+  for (const leverage of LEVERAGES) {
+    const survivable = leverage === TOLD ? "on" : "off";
+    const answer = await answerOrNull("dma", {
+      leverage: String(leverage),
+      replay: "2024-02",
+      to: date < to ? date : to,
+      survivable,
+    });
+    if (answer) answers.push(answer);
+  }
+  return answers;
 }
 
 async function driftOf(store: Store, { file, given }: GivenNav, to: string): Promise<DriftAnswer> {

@@ -8,7 +8,9 @@ import { crowdingChapter } from "./chapters/crowding.ts";
 import { dataChapter } from "./chapters/data.ts";
 import { driftChapter } from "./chapters/drift.ts";
 import { factorsChapter } from "./chapters/factors.ts";
+import { leverageChapter } from "./chapters/leverage.ts";
 import { microcapChapter } from "./chapters/microcap.ts";
+import { neutralChapter } from "./chapters/neutral.ts";
 import { notesChapter } from "./chapters/notes.ts";
 import { overviewChapter } from "./chapters/overview.ts";
 import { snowballChapter } from "./chapters/snowball.ts";
@@ -48,6 +50,8 @@ ${factorsChapter(evening.factors, evening.factorStudy, overview.date, lang)}
 ${snowballChapter(evening.snowballs, evening.basis, lang)}
 ${crowdingChapter(evening.crowding, overview.date, lang)}
 ${driftChapter(evening.drift, lang)}
+${neutralChapter(evening.neutral, overview.date, lang)}
+${leverageChapter(evening.leverage, lang)}
 ${dataChapter(evening.inventory, evening.quality, lang)}
 ${notesChapter(evening, lang)}
 </main>

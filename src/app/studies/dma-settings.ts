@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { ROLL_RULES } from "../../domain/basis/index.ts";
 import { parseDay } from "../../domain/calendar/index.ts";
-import { type DmaTerms, type SaleImpact, USUAL_DMA_TERMS, USUAL_FUTURES_CASH } from "../../domain/dma/index.ts";
+import {
+  DMA_REPLAYS,
+  type DmaReplay,
+  type DmaTerms,
+  type SaleImpact,
+  USUAL_DMA_TERMS,
+  USUAL_FUTURES_CASH,
+} from "../../domain/dma/index.ts";
 import { InputError } from "../../errors.ts";
 import { readBasket, readShort } from "./dma-mixes.ts";
 import { dayOption } from "./study.ts";
-
-/** The two storms that are replayed by name: entry at the first close, to the last. */
-export const DMA_REPLAYS = {
-  "2024-02": { from: "2023-12-29", to: "2024-03-29" },
-  "2024-09": { from: "2024-08-30", to: "2024-10-31" },
-} as const;
-type Replay = keyof typeof DMA_REPLAYS;
 
 const USUAL = USUAL_DMA_TERMS;
 const CASH = USUAL_FUTURES_CASH;
@@ -35,7 +35,7 @@ function readBy(read: (text: string) => unknown, lead: string) {
 const fields = (lead: string) => ({
   leverage: z.coerce.number().gt(0).max(20).default(USUAL.leverage).describe("Stocks at entry over equity"),
   replay: z
-    .enum(Object.keys(DMA_REPLAYS) as [Replay, ...Replay[]])
+    .enum(Object.keys(DMA_REPLAYS) as [DmaReplay, ...DmaReplay[]])
     .default("2024-02")
     .describe(
       "Storm lived through: 2024-02 from 2023-12-29 to 2024-03-29, 2024-09 from 2024-08-30 to 2024-10-31; from and to replace its ends",

@@ -1,13 +1,13 @@
 import { DmaAnswer, type DmaAnswerDay } from "../../contract.ts";
 import type { Store } from "../../data/store.ts";
 import { type Day, formatDay, parseDay, tradingDays } from "../../domain/calendar/index.ts";
-import { type DmaDay, type DmaEvent, replayDma } from "../../domain/dma/index.ts";
+import { DMA_REPLAYS, type DmaDay, type DmaEvent, replayDma } from "../../domain/dma/index.ts";
 import { InputError } from "../../errors.ts";
 import { orNull } from "./answer.ts";
 import { type DmaLegs, historyUntil, loadDmaMarket, pathBetween } from "./dma-data.ts";
 import { readBasket, readShort } from "./dma-mixes.ts";
 import { dmaNotes } from "./dma-notes.ts";
-import { DMA_REPLAYS, DmaParams, dmaTerms } from "./dma-settings.ts";
+import { DmaParams, dmaTerms } from "./dma-settings.ts";
 import { survivableAnswer } from "./dma-survivable.ts";
 import type { Study } from "./study.ts";
 

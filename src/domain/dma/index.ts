@@ -2,6 +2,7 @@
  * A leveraged neutral account (DMA, 多空收益互换), day by day. Money is counted in initial equities, a loss of the spread
  * is negative, the short's value is positive and it loses what the futures gain.
  */
+
 export { DMA_EVENTS, type DmaEvent } from "./calls.ts";
 export { largestLeverage, MOST_LEVERAGE, survives } from "./largest-leverage.ts";
 export {
@@ -16,6 +17,7 @@ export {
 export { oppositeLimits } from "./opposite-limits.ts";
 export { type DmaPath, driftingReturns, requirePath, restruckReturns, stretchOf } from "./path.ts";
 export { type DmaDay, isUnmet, replayDma } from "./replay.ts";
+export { DMA_REPLAYS, type DmaReplay } from "./replays.ts";
 export { criticalLeverage, type MovedPrice, movedPrice, type SaleImpact } from "./sale-impact.ts";
 export { type ShortReturns, type ShortRule, shortReturns } from "./short-returns.ts";
 export { type LeverageBound, type SurvivableLeverage, survivableLeverage } from "./survivable-leverage.ts";

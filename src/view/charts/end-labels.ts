@@ -59,7 +59,7 @@ export function endLabelMarks(
   const heights = spread(
     shown.map(({ y }) => y),
     LABEL_HEIGHT,
-    10,
+    14,
     bottom,
   );
   return shown.flatMap(({ line, index, value, y }, i) => {

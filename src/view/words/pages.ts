@@ -9,5 +9,7 @@ export const PAGE_NAMES = {
   snowball: { zh: "雪球", en: "Snowballs" },
   crowding: { zh: "拥挤度", en: "Crowding" },
   drift: { zh: "风格漂移", en: "Drift" },
+  neutral: { zh: "中性组合", en: "Neutral" },
+  leverage: { zh: "杠杆", en: "Leverage" },
   data: { zh: "数据", en: "Data" },
 } as const satisfies Record<string, Words>;

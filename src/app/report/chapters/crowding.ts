@@ -8,15 +8,15 @@ import {
   middleCell,
   peakTable,
 } from "../../../view/crowding-tables.ts";
-import type { FigureTable } from "../../../view/figure-table.ts";
 import { longDate, money, percent } from "../../../view/format.ts";
 import { crowdingLine, crowdingSentence } from "../../../view/words/crowding-verdict.ts";
 import { type Lang, say } from "../../../view/words/lang.ts";
 import { PAGE_NAMES } from "../../../view/words/pages.ts";
 import { type Html, html } from "../html.ts";
 import { staleBadge } from "../parts/badges.ts";
+import { figures } from "../parts/figures.ts";
 import { emptyChapter, section, sourceLine } from "../parts/section.ts";
-import { pictureNumbers, table } from "../parts/table.ts";
+import { pictureNumbers } from "../parts/table.ts";
 import { chapterVerdict } from "../parts/verdict.ts";
 import { pictureFigure } from "../picture.ts";
 
@@ -83,11 +83,4 @@ function crowd({ crowd }: CrowdingAnswer, lang: Lang): Html | null {
   return html`${section({ title: say(lang, "量化资金若卖出", "If the crowd sells"), note, badge }, figures(crowdTable(crowd, lang)))}
 ${section({ title: say(lang, "按级", "By rung"), note: of, badge }, figures(crowdGroupTable(crowd, lang)))}
 ${section({ title: say(lang, "假设", "Assumptions"), badge }, figures(crowdAssumptionTable(crowd, lang)))}`;
-}
-
-function figures({ columns, rows }: FigureTable): Html {
-  return table(
-    columns.map((column, i) => ({ ...column, ...(column.words || i === 0 ? { wraps: true } : {}) })),
-    [{ rows: rows.map((cells) => ({ cells })) }],
-  );
 }

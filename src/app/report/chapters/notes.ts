@@ -8,12 +8,20 @@ import { section } from "../parts/section.ts";
 
 /** What each stage means, what the data could not support, and what the figures rest on. */
 export function notesChapter(
-  { overview, basis, microcap, factors, factorStudy, snowballs, crowding }: Evening,
+  { overview, basis, microcap, factors, factorStudy, snowballs, crowding, neutral, leverage }: Evening,
   lang: Lang,
 ): Html {
-  const notes = [overview, basis, microcap, factors, factorStudy, snowballs, crowding].flatMap(
-    (answer) => answer?.notes ?? [],
-  );
+  const notes = [
+    overview,
+    basis,
+    microcap,
+    factors,
+    factorStudy,
+    snowballs,
+    crowding,
+    neutral.market,
+    leverage[0],
+  ].flatMap((answer) => answer?.notes ?? []);
   return html`<article id="notes" class="chapter">
 <h2 class="visually-hidden">${say(lang, "说明", "Notes")}</h2>
 ${stageKey(lang)}
