@@ -1,0 +1,186 @@
+import type { ExposuresAnswer } from "../../contract.ts";
+import type { Holding } from "../../data/holdings-file.ts";
+import type { Store } from "../../data/store.ts";
+import { type Day, formatDay, parseContract } from "../../domain/calendar/index.ts";
+import type { DmaPath } from "../../domain/dma/index.ts";
+import {
+  basketHistory,
+  type FuturesLots,
+  type HedgeLeg,
+  type HeldStock,
+  hedgedBy,
+  hedgeLeg,
+} from "../../domain/guard/index.ts";
+import { lastCloses } from "../../domain/holdings/index.ts";
+import { onAxes, type TradedPanel } from "../../domain/market/panel.ts";
+import { dailyLimit } from "../../domain/market/price-limit.ts";
+import { productNamed } from "../../domain/market/products.ts";
+import type { ListedStocks } from "../../domain/market/stock-list.ts";
+import { doorsOn } from "../../domain/market/trading-doors.ts";
+import { trailingLiquidity } from "../../domain/neutral/index.ts";
+import { DataGap, InputError } from "../../errors.ts";
+import { loadBasis } from "./basis-data.ts";
+import type { CheckParams } from "./check.ts";
+import { hedgeLots } from "./check-futures.ts";
+import { historyUntil } from "./dma-data.ts";
+import { exposuresAnswer } from "./exposures-answer.ts";
+import { type BenchmarkIndex, loadBenchmark, loadPortfolioMarket } from "./exposures-data.ts";
+
+/** The index that a short of each product is compared with: CSI300 stands in for SSE50. */
+const BENCHMARK_OF = {
+  IF: "000300.SH",
+  IH: "000300.SH",
+  IC: "000905.SH",
+  IM: "000852.SH",
+} as const satisfies Record<string, BenchmarkIndex>;
+
+/** A short of more than this many times the stocks is a slip of the pen. */
+const MOST_HEDGED = 5;
+/** Traded days after which a price limit no longer depends on the day of listing. */
+const SEASONED = 1000;
+
+/** A basket and its short at the close of a day, with what is known of both from before it. */
+export interface Book {
+  readonly day: Day;
+  readonly capital: number;
+  readonly leverage: number;
+  readonly stocksValue: number;
+  readonly exposures: ExposuresAnswer;
+  readonly hedge: HedgeLeg;
+  /** Codes of the stocks held, in the order of `held`. */
+  readonly codes: readonly string[];
+  readonly held: readonly HeldStock[];
+  /** Mean price limit of the basket, by weight. */
+  readonly stockLimit: number;
+  /** The basket held back through the days loaded, against its hedge (its returns times the hedge ratio); null without two days. */
+  readonly history: DmaPath | null;
+  readonly synthetic: boolean;
+}
+
+/** Reads everything a check needs up to its day. */
+export async function loadBook(
+  store: Store,
+  holdings: readonly Holding[],
+  futures: readonly FuturesLots[],
+  request: CheckParams & { readonly capital: number },
+): Promise<Book> {
+  const sum = holdings.reduce((total, { weight }) => total + weight, 0);
+  if (!(sum > 0)) throw new InputError(`the weights sum to ${sum}; expected a sum above 0`);
+  const { capital, leverage, date, synthetic, seed } = request;
+  const asked = { holdings: undefined, date, synthetic, seed, benchmarkWeights: "cap" as const };
+  const market = await loadPortfolioMarket(store, { ...asked, benchmark: "000852.SH" });
+  const { stocks } = market;
+  const day = market.panel.days.at(-1);
+  if (day === undefined) {
+    throw new DataGap(
+      "no daily closes of single stocks are loaded up to that day; import stock-daily and stocks files, or try --synthetic",
+    );
+  }
+  const products = [...new Set(futures.map(({ symbol }) => parseContract(symbol).product))].map(productNamed);
+  const basis = await loadBasis(store, products, day);
+  const byDay = basis.map(
+    ({ product, snapshots }) => [product.name, new Map(snapshots.map((s) => [s.day, s]))] as const,
+  );
+  const today = new Map<string, ReturnType<(typeof byDay)[number][1]["get"]>>(
+    byDay.map(([name, snapshots]) => [name, snapshots.get(day)]),
+  );
+  const stocksValue = capital * leverage;
+  const hedge = hedgeLeg(hedgeLots(futures, today, day), stocksValue);
+  if (hedge.hedgeRatio > MOST_HEDGED) {
+    throw new InputError(
+      `the short is ${hedge.hedgeRatio.toPrecision(3)} times the stocks; expected at most ${MOST_HEDGED} times: look at capital, leverage and lots`,
+    );
+  }
+  const benchmark = await loadBenchmark(store, benchmarkOf(hedge), market);
+  const request2 = { ...asked, benchmark: benchmark.index };
+  const exposures = exposuresAnswer({ holdings, market, benchmark, crowding: {}, request: request2 });
+  if (exposures.missing.length === holdings.length) {
+    throw new InputError(
+      `none of the ${holdings.length} codes has a close by ${formatDay(day)} and known shares (${exposures.missing.slice(0, 3).join(", ")}); expected codes that are loaded`,
+    );
+  }
+  const panel = synthetic ? market.panel : await withRanges(store, market.panel, day);
+  const weights = weightsOf(holdings, exposures, panel.codes, sum);
+  const { level, locked } = basketHistory(panel, stocks, weights);
+  const short = hedge.lots.map(({ symbol, notional }) => ({ name: symbol, weight: notional }));
+  const path = historyUntil(
+    { stocks: new Map([[BASKET, level]]), futures: new Map(byDay), locked },
+    { basket: [{ name: BASKET, weight: 1 }], short, roll: "quarter", lots: "daily", locks: "on" },
+    day,
+  );
+  const places = Array.from(weights.keys()).filter((j) => weights[j] > 0);
+  return {
+    day,
+    capital,
+    leverage,
+    stocksValue,
+    exposures,
+    hedge,
+    codes: places.map((j) => panel.codes[j]),
+    held: heldStocks(panel, stocks, weights, places, stocksValue),
+    stockLimit: meanLimit(stocks, weights, places, day),
+    history: path && hedgedBy(hedge.hedgeRatio, path),
+    synthetic,
+  };
+}
+
+const BASKET = "basket";
+
+/** Index under the larger part of the short. */
+function benchmarkOf({ lots }: HedgeLeg): BenchmarkIndex {
+  const sums = new Map<BenchmarkIndex, number>();
+  for (const { symbol, notional } of lots) {
+    const index = BENCHMARK_OF[parseContract(symbol).product as keyof typeof BENCHMARK_OF];
+    sums.set(index, (sums.get(index) ?? 0) + notional);
+  }
+  return [...sums].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
+}
+
+/** Lows and highs beside the closes, where they are loaded: they tell a locked close from one near the limit. */
+async function withRanges(store: Store, panel: TradedPanel, to: Day): Promise<TradedPanel> {
+  const range = await store.panel("stock_ohlc", { columns: ["low", "high"], to });
+  const [low, high] = ["low", "high"].map((column) => onAxes(panel, range, range.numbers(column)));
+  return { ...panel, low, high };
+}
+
+/** Shares of the whole book, one a stock of the panel; what is missing is not there. */
+function weightsOf(
+  holdings: readonly Holding[],
+  { missing }: ExposuresAnswer,
+  codes: readonly string[],
+  sum: number,
+): Float64Array {
+  const absent = new Set(missing);
+  const given = new Map(
+    holdings.filter(({ code }) => !absent.has(code)).map(({ code, weight }) => [code, weight / sum]),
+  );
+  return Float64Array.from(codes, (code) => given.get(code) ?? 0);
+}
+
+function heldStocks(
+  panel: TradedPanel,
+  stocks: ListedStocks,
+  weights: Float64Array,
+  places: readonly number[],
+  stocksValue: number,
+): HeldStock[] {
+  const row = panel.days.length - 1;
+  const liquidity = trailingLiquidity(panel);
+  liquidity.advance(row);
+  const doors = doorsOn(panel, stocks, row, lastCloses(panel, row - 1));
+  return places.map((j) => ({ ...liquidity.of(j), value: weights[j] * stocksValue, locked: !doors.canSell(j) }));
+}
+
+function meanLimit(
+  { boards, specialTreatment }: ListedStocks,
+  weights: Float64Array,
+  places: readonly number[],
+  day: Day,
+): number {
+  let [sum, total] = [0, 0];
+  for (const j of places) {
+    sum += weights[j] * dailyLimit(boards[j], specialTreatment[j] === 1, day, SEASONED);
+    total += weights[j];
+  }
+  return sum / total;
+}
