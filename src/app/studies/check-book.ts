@@ -12,7 +12,8 @@ import {
   hedgeLeg,
 } from "../../domain/guard/index.ts";
 import { lastCloses } from "../../domain/holdings/index.ts";
-import { onAxes, type TradedPanel } from "../../domain/market/panel.ts";
+import { wholeDays } from "../../domain/market/membership.ts";
+import { onAxes, type TradedPanel, tradedCounts } from "../../domain/market/panel.ts";
 import { dailyLimit } from "../../domain/market/price-limit.ts";
 import { productNamed } from "../../domain/market/products.ts";
 import type { ListedStocks } from "../../domain/market/stock-list.ts";
@@ -76,6 +77,7 @@ export async function loadBook(
       "no daily closes of single stocks are loaded up to that day; import stock-daily and stocks files, or try --synthetic",
     );
   }
+  requireWholeDay(market.panel, day);
   const products = [...new Set(futures.map(({ symbol }) => parseContract(symbol).product))].map(productNamed);
   const basis = await loadBasis(store, products, day);
   const byDay = basis.map(
@@ -125,6 +127,15 @@ export async function loadBook(
 }
 
 const BASKET = "basket";
+
+/** A guard does not speak of a day whose rows are mostly missing. */
+function requireWholeDay(panel: TradedPanel, day: Day): void {
+  if (wholeDays(panel).at(-1) === 1) return;
+  const counts = tradedCounts(panel);
+  throw new DataGap(
+    `${formatDay(day)} has closes of ${counts[counts.length - 1]} stocks, less than half of the last whole day; import that day, or ask about an earlier one`,
+  );
+}
 
 /** Index under the larger part of the short. */
 function benchmarkOf({ lots }: HedgeLeg): BenchmarkIndex {

@@ -48,7 +48,8 @@ function survivableLimit(survivable: number, policy: CheckPolicy): number | null
 
 function judged(rule: CheckRuleName, limit: number, value: number, { warnAt, whenUnknown }: CheckPolicy): Judged {
   const side = rule.startsWith("min") ? "least" : "most";
-  const state = stateOf({ limit, value, side }, warnAt, whenUnknown);
+  // A hedge ratio lies between two limits with 1 in the middle: it is near neither.
+  const state = stateOf({ limit, value, side }, rule.endsWith("HedgeRatio") ? 1 : warnAt, whenUnknown);
   return { rule, limit: finite(limit), value: finite(value), state, words: told(rule, limit, value, side, state) };
 }
 

@@ -9,7 +9,7 @@ import { loadBook } from "./check-book.ts";
 import { readFutures } from "./check-futures.ts";
 import { CheckPolicy } from "./check-policy.ts";
 import { holdingsOfText } from "./exposures-holdings.ts";
-import { dayOption, type Study } from "./study.ts";
+import { dayOption, SIMULATED_OPTIONS, type Study } from "./study.ts";
 
 const above0 = (words: string) => z.coerce.number().refine((value) => value > 0, { error: `a number above 0${words}` });
 
@@ -32,11 +32,8 @@ const params = z.object({
     .default(0.99)
     .describe("Level of the expected shortfall, and share of simulated paths that must be lived through"),
   paths: z.coerce.number().int().min(10).max(10_000).default(300).describe("Simulated paths, drawn from the history"),
-  synthetic: z
-    .stringbool()
-    .default(false)
-    .describe("Use simulated stocks, conditioned on the recorded index closes, instead of loaded ones"),
-  seed: z.coerce.number().int().min(0).default(1).describe("Seed of the simulated paths and of the simulated stocks"),
+  ...SIMULATED_OPTIONS,
+  seed: SIMULATED_OPTIONS.seed.describe("Seed of the simulated paths and of the simulated stocks"),
 });
 export type CheckParams = z.infer<typeof params>;
 

@@ -143,7 +143,7 @@ function liquidity({ liquidity }: CheckAnswer, page: Page): string[] {
   const title = { zh: "清仓", en: "Leaving the book" };
   const text = {
     zh: `以成交的 ${percent(participation, 0)} 卖出：50% 需 ${plain(days.half, 2)} 日，90% 需 ${plain(days.most, 2)} 日，全部需 ${plain(days.all, 2)} 日；成交未知的权重 ${percent(unknownWeight)}。一日清仓的冲击 ${percent(impact)}。当日无法卖出 ${locked.length} 只（${percent(lockedWeight)}）。`,
-    en: `Selling ${percent(participation, 0)} of the usual trading: 50% takes ${plain(days.half, 2)} days, 90% ${plain(days.most, 2)}, all ${plain(days.all, 2)}; nothing is known of the trading of ${percent(unknownWeight)}. Selling it all in a day costs ${percent(impact)} by impact. ${locked.length} stocks (${percent(lockedWeight)}) could not be sold at the close.`,
+    en: `Selling ${percent(participation, 0)} of the usual trading: 50% takes ${plain(days.half, 2)} days, 90% ${plain(days.most, 2)}, all ${plain(days.all, 2)}; nothing is known of the trading of ${percent(unknownWeight)}. Selling it all in a day costs ${percent(impact)} by impact. Not to be sold at the close (locked or suspended): ${locked.length} (${percent(lockedWeight)}).`,
   };
   const names = slowest.map(({ code, days }) => `${code} ${plain(days, 1)}`).join(", ");
   const slow = { zh: `最慢（日）：${names}。`, en: `Slowest (days): ${names}.` };
