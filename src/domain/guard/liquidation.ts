@@ -8,6 +8,9 @@ export interface HeldStock extends Liquidity {
   readonly locked: boolean;
 }
 
+/** A sum over thousands of stocks is as exact as this, relatively. */
+const ROUNDING = 1e-12;
+
 /** Days to sell one stock at a share of what it trades on a usual day; Infinity where that is not known. */
 export function daysToSell({ value, dailyAmount, locked }: HeldStock, participation: number): number {
   if (!(value > 0)) return 0;
@@ -27,26 +30,27 @@ export function daysToLiquidate(
   share: number,
   total = held.reduce((sum, { value }) => sum + value, 0),
 ): number {
-  const known = held.filter((stock) => stock.value > 0 && Number.isFinite(daysToSell(stock, participation)));
-  const start = ({ locked }: HeldStock) => (locked ? 1 : 0);
-  const changes = known.flatMap((stock) => {
-    const rate = participation * stock.dailyAmount;
-    return [
-      { day: start(stock), rate },
-      { day: daysToSell(stock, participation), rate: -rate },
-    ];
-  });
-  changes.sort((a, b) => a.day - b.day);
-  const wanted = share * total * (1 - 1e-12);
-  let [sold, rate, at] = [0, 0, 0];
-  for (const change of changes) {
-    const more = rate * (change.day - at);
-    if (sold + more >= wanted) return rate > 0 ? at + (wanted - sold) / rate : at;
-    sold += more;
-    rate += change.rate;
-    at = change.day;
+  const rates = held.map((stock) => ({
+    value: stock.value,
+    rate: participation * stock.dailyAmount,
+    start: stock.locked ? 1 : 0,
+    end: daysToSell(stock, participation),
+  }));
+  const known = rates.filter(({ value, end }) => value > 0 && Number.isFinite(end));
+  const soldBy = (day: number) =>
+    known.reduce((sum, { value, rate, start, end }) => sum + (day >= end ? value : rate * Math.max(0, day - start)), 0);
+  const days = Float64Array.from(new Set([0, ...known.flatMap(({ start, end }) => [start, end])])).sort();
+  const wanted = share * total * (1 - ROUNDING);
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (soldBy(days[middle]) < wanted) low = middle + 1;
+    else high = middle;
   }
-  return sold >= wanted ? at : Number.POSITIVE_INFINITY;
+  if (low === days.length) return Number.POSITIVE_INFINITY;
+  if (low === 0) return days[0];
+  const [before, after] = [soldBy(days[low - 1]), soldBy(days[low])];
+  return days[low - 1] + ((days[low] - days[low - 1]) * (wanted - before)) / (after - before);
 }
 
 /**
