@@ -15,7 +15,7 @@ export interface Peculiar {
   /** Parameters that hold where the line does not give them. */
   readonly otherwise?: () => Record<string, string>;
   /** Asks another study in place of the command's own. */
-  readonly instead?: (ask: Ask) => Promise<void>;
+  readonly instead?: (ask: Ask) => Promise<unknown>;
 }
 
 /** Gives a command the options of its study, its examples, and the action that answers it. */

@@ -160,11 +160,12 @@ describe.skipIf(sharedDataAbsent)("on recorded stocks", () => {
   ];
   let store: Store;
   beforeAll(async () => {
-    store = await openDuckdbStore(":memory:", { access: "write" });
+    const opened = await openDuckdbStore(":memory:", { access: "write" });
+    store = opened;
     const paths = FILES.map((file) => `${SHARED}/data/${file}`);
-    const { files } = await importInto(store, null, { paths, skipBadRows: false, now: new Date("2024-12-31") });
+    const { files } = await importInto(opened, null, { paths, skipBadRows: false, now: new Date("2024-12-31") });
     expect(files.filter((file) => !file.stored)).toEqual([]);
-    return () => store.close();
+    return () => opened.close();
   });
 
   /** The 400 smallest stocks in equal parts at the close of a day, by the shares of the latest list. */
