@@ -5,6 +5,7 @@ import {
   movedPrice,
   requireTerms,
   survivableLeverage,
+  USUAL_DMA_TERMS,
   USUAL_FUTURES_CASH,
 } from "../../domain/dma/index.ts";
 import {
@@ -14,10 +15,12 @@ import {
   daysToLiquidate,
   daysToSell,
   gravest,
+  type HedgeLeg,
   type HedgeLot,
   LEAST_HISTORY,
   marginBuffer,
   recordedStresses,
+  type StressStretch,
 } from "../../domain/guard/index.ts";
 import { type Interval, type SpreadTail, spreadTail, USUAL_SPREAD_TAIL } from "../../domain/tail/index.ts";
 import { orNull } from "./answer.ts";
@@ -25,7 +28,7 @@ import type { CheckParams } from "./check.ts";
 import type { Book } from "./check-book.ts";
 import { checkNotes } from "./check-notes.ts";
 import type { CheckPolicy } from "./check-policy.ts";
-import { finite, judgedRules } from "./check-rules.ts";
+import { finite, judgedRules, type RuleValues } from "./check-rules.ts";
 import { stressAnswers } from "./check-stresses.ts";
 
 const HORIZONS = [1, 5, 10] as const;
@@ -38,37 +41,17 @@ export function checkAnswer(book: Book, policy: CheckPolicy, request: CheckParam
   const terms = termsOf(book, policy);
   requireTerms(terms);
   const tails = HORIZONS.map((horizon) => ({ horizon, tail: tailOf(book, horizon, request) }));
-  const { expectedShortfall } = tails.find(({ horizon }) => horizon === policy.horizon)!.tail;
-  const recorded = history ? recordedStresses(history) : [];
-  const stresses = stressAnswers(book, recorded);
   const isLong = history !== null && history.days.length > LEAST_HISTORY;
-  const past = {
-    history: isLong ? history : null,
-    stresses: recorded,
-    shortfall: isLong ? expectedShortfall : UNKNOWN,
-    hedgeRatio: hedge.hedgeRatio,
-    stockLimit: book.stockLimit,
+  const shortfall = isLong ? tails.find(({ horizon }) => horizon === policy.horizon)!.tail.expectedShortfall : UNKNOWN;
+  const recorded = history ? recordedStresses(history) : [];
+  const found = leverageOf(book, { policy, terms, request, recorded, shortfall, isLong });
+  const figures = {
+    marginBuffer: marginBuffer(leverage, terms),
+    liquidity: liquidityOf(book, policy, terms),
+    stresses: stressAnswers(book, recorded),
   };
-  const counted = bookBounds(past, terms, request).filter(({ name }) => policy.bounds.includes(name as BookBound));
-  const found = survivableLeverage(counted);
-  const liquidity = liquidityOf(book, policy, terms);
   const rules = judgedRules(
-    {
-      survivableLeverage: leverage,
-      maxLeverage: leverage,
-      minHedgeRatio: hedge.hedgeRatio,
-      maxHedgeRatio: hedge.hedgeRatio,
-      maxActiveSize: Math.abs(exposures.activeExposures.size ?? Number.NaN),
-      maxMicroShare: exposures.buckets.micro,
-      maxMissingWeight: exposures.missingWeight,
-      maxLockedShare: liquidity.lockedWeight,
-      maxDaysToLiquidate: liquidity.days.most ?? Number.NaN,
-      maxLiquidationImpact: liquidity.impact ?? Number.NaN,
-      maxCarryCost: hedge.annualCost,
-      minMarginBuffer: marginBuffer(leverage, terms),
-      maxShortfall: leverage * past.shortfall.value,
-      maxStressLoss: Math.max(...stresses.map(({ lossOfCapital }) => lossOfCapital ?? Number.NaN)),
-    },
+    ruleValues(book, figures, shortfall),
     policy.survivableLeverage === "low" ? found.low : found.value,
     policy,
   );
@@ -85,28 +68,11 @@ export function checkAnswer(book: Book, policy: CheckPolicy, request: CheckParam
     },
     capital,
     stocksValue,
-    marginBuffer: marginBuffer(leverage, terms),
-    exposures: {
-      benchmark: exposures.benchmark.index,
-      benchmarkSource: exposures.benchmark.source,
-      portfolio: exposures.exposures,
-      active: exposures.activeExposures,
-      buckets: exposures.buckets,
-      benchmarkBuckets: exposures.benchmarkBuckets,
-      activeShare: exposures.activeShare,
-    },
+    ...figures,
+    exposures: exposuresPart(exposures),
     missing: exposures.missing,
     missingWeight: exposures.missingWeight,
-    hedge: {
-      contracts: hedge.lots.map(contractAnswer),
-      notional: hedge.notional,
-      hedgeRatio: hedge.hedgeRatio,
-      annualCost: orNull(hedge.annualCost),
-      yuanAYear: orNull(hedge.yuanAYear),
-      yuanToExpiry: orNull(hedge.yuanToExpiry),
-    },
-    liquidity,
-    stresses,
+    hedge: hedgePart(hedge),
     shortfalls: tails.map(({ horizon, tail }) => ({
       horizon,
       level: request.confidence,
@@ -120,22 +86,97 @@ export function checkAnswer(book: Book, policy: CheckPolicy, request: CheckParam
   };
 }
 
+interface LeverageInputs {
+  readonly policy: CheckPolicy;
+  readonly terms: DmaTerms;
+  readonly request: CheckParams;
+  readonly recorded: readonly StressStretch[];
+  readonly shortfall: Interval;
+  /** Whether the history is long enough for windows and resampling. */
+  readonly isLong: boolean;
+}
+
+/** The survivable leverage by the bounds that the policy counts. */
+function leverageOf(book: Book, { policy, terms, request, recorded, shortfall, isLong }: LeverageInputs) {
+  const { history, hedge, stockLimit } = book;
+  const past = {
+    history: isLong ? history : null,
+    stresses: recorded,
+    shortfall,
+    hedgeRatio: hedge.hedgeRatio,
+    stockLimit,
+  };
+  const bounds = bookBounds(past, terms, request);
+  return survivableLeverage(bounds.filter(({ name }) => policy.bounds.includes(name as BookBound)));
+}
+
+function ruleValues(
+  { leverage, hedge, exposures }: Book,
+  { marginBuffer, liquidity, stresses }: Pick<CheckAnswer, "marginBuffer" | "liquidity" | "stresses">,
+  shortfall: Interval,
+): RuleValues {
+  return {
+    survivableLeverage: leverage,
+    maxLeverage: leverage,
+    minHedgeRatio: hedge.hedgeRatio,
+    maxHedgeRatio: hedge.hedgeRatio,
+    maxActiveSize: Math.abs(exposures.activeExposures.size ?? Number.NaN),
+    maxMicroShare: exposures.buckets.micro,
+    maxMissingWeight: exposures.missingWeight,
+    maxLockedShare: liquidity.lockedWeight,
+    maxDaysToLiquidate: liquidity.days.most ?? Number.NaN,
+    maxLiquidationImpact: liquidity.impact ?? Number.NaN,
+    maxCarryCost: hedge.annualCost,
+    minMarginBuffer: marginBuffer,
+    maxShortfall: leverage * shortfall.value,
+    maxStressLoss: Math.max(...stresses.map(({ lossOfCapital }) => lossOfCapital ?? Number.NaN)),
+  };
+}
+
+function exposuresPart(answer: Book["exposures"]): CheckAnswer["exposures"] {
+  const { benchmark, exposures, activeExposures, buckets, benchmarkBuckets, activeShare } = answer;
+  return {
+    benchmark: benchmark.index,
+    benchmarkSource: benchmark.source,
+    portfolio: exposures,
+    active: activeExposures,
+    buckets,
+    benchmarkBuckets,
+    activeShare,
+  };
+}
+
+function hedgePart({
+  lots,
+  notional,
+  hedgeRatio,
+  annualCost,
+  yuanAYear,
+  yuanToExpiry,
+}: HedgeLeg): CheckAnswer["hedge"] {
+  return {
+    contracts: lots.map(contractAnswer),
+    notional,
+    hedgeRatio,
+    annualCost: orNull(annualCost),
+    yuanAYear: orNull(yuanAYear),
+    yuanToExpiry: orNull(yuanToExpiry),
+  };
+}
+
 const UNKNOWN: Interval = { value: Number.NaN, low: Number.NaN, high: Number.NaN };
 
 function termsOf({ leverage, held, capital }: Book, { terms }: CheckPolicy): DmaTerms {
   const { futuresAccount, futuresCash } = terms;
   return {
+    ...USUAL_DMA_TERMS,
     leverage,
     financingRate: terms.financing,
-    requirementOn: "entry",
     warningLine: terms.warning,
     callLine: terms.call,
     forcedLine: terms.forced,
     reserve: terms.reserve,
-    short: "daily",
-    calls: true,
     futuresCash: futuresAccount === "own" ? { ...USUAL_FUTURES_CASH, share: futuresCash } : null,
-    saleCost: 0.0015,
     impact: bookImpact(held, capital, terms.coefficient),
   };
 }

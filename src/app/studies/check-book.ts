@@ -1,9 +1,11 @@
 import type { ExposuresAnswer } from "../../contract.ts";
 import type { Holding } from "../../data/holdings-file.ts";
 import type { Store } from "../../data/store.ts";
+import type { BasisSnapshot } from "../../domain/basis/index.ts";
 import { type Day, formatDay, parseContract } from "../../domain/calendar/index.ts";
 import type { DmaPath } from "../../domain/dma/index.ts";
 import {
+  type BasketHistory,
   basketHistory,
   type FuturesLots,
   type HedgeLeg,
@@ -24,8 +26,9 @@ import { loadBasis } from "./basis-data.ts";
 import type { CheckParams } from "./check.ts";
 import { hedgeLots } from "./check-futures.ts";
 import { historyUntil } from "./dma-data.ts";
+import type { ExposuresParams } from "./exposures.ts";
 import { exposuresAnswer } from "./exposures-answer.ts";
-import { type BenchmarkIndex, loadBenchmark, loadPortfolioMarket } from "./exposures-data.ts";
+import { type BenchmarkIndex, loadBenchmark, loadPortfolioMarket, type PortfolioMarket } from "./exposures-data.ts";
 
 /** The index that a short of each product is compared with: CSI300 stands in for SSE50. */
 const BENCHMARK_OF = {
@@ -65,52 +68,17 @@ export async function loadBook(
   futures: readonly FuturesLots[],
   request: CheckParams & { readonly capital: number },
 ): Promise<Book> {
-  const sum = holdings.reduce((total, { weight }) => total + weight, 0);
-  if (!(sum > 0)) throw new InputError(`the weights sum to ${sum}; expected a sum above 0`);
-  const { capital, leverage, date, synthetic, seed } = request;
-  const asked = { holdings: undefined, date, synthetic, seed, benchmarkWeights: "cap" as const };
-  const market = await loadPortfolioMarket(store, { ...asked, benchmark: "000852.SH" });
-  const { stocks } = market;
-  const day = market.panel.days.at(-1);
-  if (day === undefined) {
-    throw new DataGap(
-      "no daily closes of single stocks are loaded up to that day; import stock-daily and stocks files, or try --synthetic",
-    );
-  }
-  requireWholeDay(market.panel, day);
-  const products = [...new Set(futures.map(({ symbol }) => parseContract(symbol).product))].map(productNamed);
-  const basis = await loadBasis(store, products, day);
-  const byDay = basis.map(
-    ({ product, snapshots }) => [product.name, new Map(snapshots.map((s) => [s.day, s]))] as const,
-  );
-  const today = new Map<string, ReturnType<(typeof byDay)[number][1]["get"]>>(
-    byDay.map(([name, snapshots]) => [name, snapshots.get(day)]),
-  );
+  const { capital, leverage, synthetic } = request;
+  requireWeights(holdings);
+  const market = await loadPortfolioMarket(store, exposuresRequest(request, "000852.SH"));
+  const day = lastWholeDay(market.panel);
   const stocksValue = capital * leverage;
-  const hedge = hedgeLeg(hedgeLots(futures, today, day), stocksValue);
-  if (hedge.hedgeRatio > MOST_HEDGED) {
-    throw new InputError(
-      `the short is ${hedge.hedgeRatio.toPrecision(3)} times the stocks; expected at most ${MOST_HEDGED} times: look at capital, leverage and lots`,
-    );
-  }
-  const benchmark = await loadBenchmark(store, benchmarkOf(hedge), market);
-  const request2 = { ...asked, benchmark: benchmark.index };
-  const exposures = exposuresAnswer({ holdings, market, benchmark, crowding: {}, request: request2 });
-  if (exposures.missing.length === holdings.length) {
-    throw new InputError(
-      `none of the ${holdings.length} codes has a close by ${formatDay(day)} and known shares (${exposures.missing.slice(0, 3).join(", ")}); expected codes that are loaded`,
-    );
-  }
+  const { hedge, contracts } = await loadHedge(store, futures, day, stocksValue);
+  const exposures = await loadExposures(store, holdings, market, exposuresRequest(request, benchmarkOf(hedge)));
   const panel = synthetic ? market.panel : await withRanges(store, market.panel, day);
-  const weights = weightsOf(holdings, exposures, panel.codes, sum);
-  const { level, locked } = basketHistory(panel, stocks, weights);
-  const short = hedge.lots.map(({ symbol, notional }) => ({ name: symbol, weight: notional }));
-  const path = historyUntil(
-    { stocks: new Map([[BASKET, level]]), futures: new Map(byDay), locked },
-    { basket: [{ name: BASKET, weight: 1 }], short, roll: "quarter", lots: "daily", locks: "on" },
-    day,
-  );
+  const weights = weightsOf(holdings, exposures, panel.codes);
   const places = Array.from(weights.keys()).filter((j) => weights[j] > 0);
+  const path = historyOf(basketHistory(panel, market.stocks, weights), hedge, contracts, day);
   return {
     day,
     capital,
@@ -119,23 +87,82 @@ export async function loadBook(
     exposures,
     hedge,
     codes: places.map((j) => panel.codes[j]),
-    held: heldStocks(panel, stocks, weights, places, stocksValue),
-    stockLimit: meanLimit(stocks, weights, places, day),
+    held: heldStocks(panel, market.stocks, weights, places, stocksValue),
+    stockLimit: meanLimit(market.stocks, weights, places, day),
     history: path && hedgedBy(hedge.hedgeRatio, path),
     synthetic,
   };
 }
 
-const BASKET = "basket";
+function requireWeights(holdings: readonly Holding[]): void {
+  const sum = sumOfWeights(holdings);
+  if (!(sum > 0)) throw new InputError(`the weights sum to ${sum}; expected a sum above 0`);
+}
 
-/** A guard does not speak of a day whose rows are mostly missing. */
-function requireWholeDay(panel: TradedPanel, day: Day): void {
-  if (wholeDays(panel).at(-1) === 1) return;
-  const counts = tradedCounts(panel);
+function sumOfWeights(holdings: readonly Holding[]): number {
+  return holdings.reduce((total, { weight }) => total + weight, 0);
+}
+
+function exposuresRequest({ date, synthetic, seed }: CheckParams, benchmark: BenchmarkIndex): ExposuresParams {
+  return { holdings: undefined, date, synthetic, seed, benchmark, benchmarkWeights: "cap" };
+}
+
+/** The last day loaded. Throws DataGap where there is none, or where most of its rows are missing: a guard speaks of whole days. */
+function lastWholeDay(panel: TradedPanel): Day {
+  const day = panel.days.at(-1);
+  if (day === undefined) {
+    throw new DataGap(
+      "no daily closes of single stocks are loaded up to that day; import stock-daily and stocks files, or try --synthetic",
+    );
+  }
+  if (wholeDays(panel).at(-1) === 1) return day;
   throw new DataGap(
-    `${formatDay(day)} has closes of ${counts[counts.length - 1]} stocks, less than half of the last whole day; import that day, or ask about an earlier one`,
+    `${formatDay(day)} has closes of ${tradedCounts(panel).at(-1)} stocks, less than half of the last whole day; import that day, or ask about an earlier one`,
   );
 }
+
+/** Contracts of each product by day, up to the day of the check. */
+type Contracts = ReadonlyMap<string, ReadonlyMap<Day, BasisSnapshot>>;
+
+async function loadHedge(store: Store, futures: readonly FuturesLots[], day: Day, stocksValue: number) {
+  const products = [...new Set(futures.map(({ symbol }) => parseContract(symbol).product))].map(productNamed);
+  const basis = await loadBasis(store, products, day);
+  const contracts: Contracts = new Map(
+    basis.map(({ product, snapshots }) => [product.name, new Map(snapshots.map((one) => [one.day, one]))]),
+  );
+  const today = new Map([...contracts].map(([product, byDay]) => [product, byDay.get(day)]));
+  const hedge = hedgeLeg(hedgeLots(futures, today, day), stocksValue);
+  if (hedge.hedgeRatio > MOST_HEDGED) {
+    throw new InputError(
+      `the short is ${hedge.hedgeRatio.toPrecision(3)} times the stocks; expected at most ${MOST_HEDGED} times: look at capital, leverage and lots`,
+    );
+  }
+  return { hedge, contracts };
+}
+
+async function loadExposures(
+  store: Store,
+  holdings: readonly Holding[],
+  market: PortfolioMarket,
+  request: ExposuresParams,
+): Promise<ExposuresAnswer> {
+  const benchmark = await loadBenchmark(store, request.benchmark, market);
+  const exposures = exposuresAnswer({ holdings, market, benchmark, crowding: {}, request });
+  const { missing, date } = exposures;
+  if (missing.length < holdings.length) return exposures;
+  throw new InputError(
+    `none of the ${holdings.length} codes has a close by ${date} and known shares (${missing.slice(0, 3).join(", ")}); expected codes that are loaded`,
+  );
+}
+
+/** The basket against its products, rolled by the quarter, on all days on which both are known; null with fewer than two. */
+function historyOf({ level, locked }: BasketHistory, { lots }: HedgeLeg, futures: Contracts, day: Day): DmaPath | null {
+  const short = lots.map(({ symbol, notional }) => ({ name: symbol, weight: notional }));
+  const legs = { basket: [{ name: BASKET, weight: 1 }], short, roll: "quarter", lots: "daily", locks: "on" } as const;
+  return historyUntil({ stocks: new Map([[BASKET, level]]), futures, locked }, legs, day);
+}
+
+const BASKET = "basket";
 
 /** Index under the larger part of the short. */
 function benchmarkOf({ lots }: HedgeLeg): BenchmarkIndex {
@@ -155,12 +182,8 @@ async function withRanges(store: Store, panel: TradedPanel, to: Day): Promise<Tr
 }
 
 /** Shares of the whole book, one a stock of the panel; what is missing is not there. */
-function weightsOf(
-  holdings: readonly Holding[],
-  { missing }: ExposuresAnswer,
-  codes: readonly string[],
-  sum: number,
-): Float64Array {
+function weightsOf(holdings: readonly Holding[], { missing }: ExposuresAnswer, codes: readonly string[]): Float64Array {
+  const sum = sumOfWeights(holdings);
   const absent = new Set(missing);
   const given = new Map(
     holdings.filter(({ code }) => !absent.has(code)).map(({ code, weight }) => [code, weight / sum]),

@@ -1,5 +1,5 @@
 import { parseDay } from "../calendar/index.ts";
-import type { DmaPath } from "../dma/index.ts";
+import { type DmaPath, stretchOf } from "../dma/index.ts";
 import { lowerBound } from "../market/series.ts";
 
 /** Recorded days of an unwind or a squeeze, first and last included (docs/check.md says what happened on each). */
@@ -29,10 +29,12 @@ export function recordedStresses(history: DmaPath): StressStretch[] {
     const first = lowerBound(history.days, from);
     const last = lowerBound(history.days, to);
     const isThere = first > 0 && history.days[first] === from && history.days[last] === to;
-    return isThere ? [{ name, path: slice(history, first - 1, last) }] : [];
+    return isThere ? [{ name, path: stretchOf(history, first - 1, last) }] : [];
   });
   const worst = worstRun(history, WORST_RUN);
-  return worst < 0 ? named : [...named, { name: "worst-three-days", path: slice(history, worst, worst + WORST_RUN) }];
+  return worst < 0
+    ? named
+    : [...named, { name: "worst-three-days", path: stretchOf(history, worst, worst + WORST_RUN) }];
 }
 
 /** Place of the close from which the stocks lose most against the short over a run of days; -1 without such a run. */
@@ -44,15 +46,6 @@ function worstRun({ days, stockReturns, shortReturns }: DmaPath, length: number)
     if (loss > most) [place, most] = [t, loss];
   }
   return place;
-}
-
-function slice({ days, stockReturns, shortReturns, locked }: DmaPath, from: number, to: number): DmaPath {
-  return {
-    days: days.slice(from, to + 1),
-    stockReturns: stockReturns.slice(from, to + 1),
-    shortReturns: shortReturns.slice(from, to + 1),
-    locked: locked.slice(from, to + 1),
-  };
 }
 
 /** The stretch with a day behind it on which nothing moves and what was asked for falls due. */
