@@ -21,7 +21,7 @@ export type CheckBoundName = z.infer<typeof CheckBoundName>;
 export const CheckLeverageBound = Estimate.extend({ name: CheckBoundName });
 export type CheckLeverageBound = z.infer<typeof CheckLeverageBound>;
 
-/** Rules of a policy, by the name they have in its file. */
+/** Rules of a policy that are one limit, by the name they have in its file. */
 export const CheckRuleName = z.enum([
   "survivableLeverage",
   "maxLeverage",
@@ -42,7 +42,8 @@ export type CheckRuleName = z.infer<typeof CheckRuleName>;
 
 /** A rule and how the book stands to it; null is a figure that is not known. */
 export const CheckRule = z.object({
-  rule: CheckRuleName,
+  /** A CheckRuleName, or maxActive.beta and so on: a limit of one style. */
+  rule: z.string(),
   limit: nullable,
   value: nullable,
   state: CheckVerdict,

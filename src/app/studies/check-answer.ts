@@ -53,6 +53,7 @@ export function checkAnswer(book: Book, policy: CheckPolicy, request: CheckParam
   const rules = judgedRules(
     ruleValues(book, figures, shortfall),
     policy.survivableLeverage === "low" ? found.low : found.value,
+    exposures.activeExposures,
     policy,
   );
   return {

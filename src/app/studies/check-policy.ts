@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { USUAL_DMA_TERMS, USUAL_FUTURES_CASH } from "../../domain/dma/index.ts";
+import { STYLE_NAMES } from "../../domain/factors/index.ts";
 import { BOOK_BOUNDS } from "../../domain/guard/index.ts";
 
 const amount = z.number().min(0);
@@ -29,6 +30,7 @@ export const CheckPolicy = z.strictObject({
   minHedgeRatio: limit(0.9),
   maxHedgeRatio: limit(1.1),
   maxActiveSize: limit(1),
+  maxActive: z.partialRecord(z.enum(STYLE_NAMES), amount).default({}),
   maxMicroShare: limit(0.3),
   maxMissingWeight: limit(0.02),
   maxLockedShare: limit(0.05),
@@ -56,6 +58,7 @@ maxLeverage: 4             # stocks over capital
 minHedgeRatio: 0.9         # value of the short over that of the stocks
 maxHedgeRatio: 1.1
 maxActiveSize: 1           # size exposure against the index of the futures, either way, in standard deviations
+maxActive: {}              # the same of other styles, such as {beta: 0.3, momentum: 0.5}
 maxMicroShare: 0.3         # weight in the 400 smallest stocks
 maxMissingWeight: 0.02     # weight of codes without a price
 maxLockedShare: 0.05       # weight that could not be sold at the close: locked limit-down or suspended

@@ -1,6 +1,7 @@
 import type { CheckRule, CheckRuleName, Note } from "../../contract.ts";
-import { type RuleState, stateOf } from "../../domain/guard/index.ts";
+import { type Rule, type RuleState, stateOf } from "../../domain/guard/index.ts";
 import { percent, plain } from "../../view/format.ts";
+import { factorName } from "../../view/words/studied-factor-names.ts";
 import type { CheckPolicy } from "./check-policy.ts";
 
 /** Figures that rules are held against, by rule; NaN is not known. */
@@ -30,13 +31,34 @@ const WORDS: Readonly<Record<CheckRuleName, RuleWords>> = {
   maxStressLoss: { zh: "最差情景损失（占资金）", en: "worst stress loss, of the capital", show: ratio },
 };
 
-/** Every rule that the policy sets, in the order of the policy. `survivable` is the limit of the leverage. */
-export function judgedRules(values: RuleValues, survivable: number, policy: CheckPolicy): Judged[] {
+/**
+ * Every rule that the policy sets: single limits in the order of the policy, then those of styles. `survivable` is the limit
+ * of the leverage, `active` the active exposure by style.
+ */
+export function judgedRules(
+  values: RuleValues,
+  survivable: number,
+  active: Readonly<Record<string, number>>,
+  policy: CheckPolicy,
+): Judged[] {
   const names = Object.keys(WORDS) as CheckRuleName[];
-  return names.flatMap((rule) => {
+  const single = names.flatMap((rule) => {
     const limit = rule === "survivableLeverage" ? survivableLimit(survivable, policy) : policy[rule];
-    return limit === null ? [] : [judged(rule, limit, values[rule], policy)];
+    return limit === null ? [] : [judged(rule, limit, values[rule], policy, WORDS[rule])];
   });
+  const styles = Object.entries(policy.maxActive as Record<string, number>).map(([style, limit]) =>
+    judged(`maxActive.${style}`, limit, Math.abs(active[style] ?? Number.NaN), policy, styleWords(style)),
+  );
+  return [...single, ...styles];
+}
+
+function styleWords(style: string): RuleWords {
+  const name = (lang: "zh" | "en") => factorName(style, lang);
+  return {
+    zh: `主动暴露「${name("zh")}」（绝对值）`,
+    en: `active exposure to ${name("en")}, either way`,
+    show: number,
+  };
 }
 
 /** A rule with its state. */
@@ -46,15 +68,20 @@ function survivableLimit(survivable: number, policy: CheckPolicy): number | null
   return policy.survivableLeverage === "off" ? null : survivable;
 }
 
-function judged(rule: CheckRuleName, limit: number, value: number, { warnAt, whenUnknown }: CheckPolicy): Judged {
+function judged(
+  rule: string,
+  limit: number,
+  value: number,
+  { warnAt, whenUnknown }: CheckPolicy,
+  words: RuleWords,
+): Judged {
   const side = rule.startsWith("min") ? "least" : "most";
   // A hedge ratio lies between two limits with 1 in the middle: it is near neither.
   const state = stateOf({ limit, value, side }, rule.endsWith("HedgeRatio") ? 1 : warnAt, whenUnknown);
-  return { rule, limit: finite(limit), value: finite(value), state, words: told(rule, limit, value, side, state) };
+  return { rule, limit: finite(limit), value: finite(value), state, words: told(words, { limit, value, side }, state) };
 }
 
-function told(rule: CheckRuleName, limit: number, value: number, side: "least" | "most", state: RuleState): Note {
-  const { zh, en, show } = WORDS[rule];
+function told({ zh, en, show }: RuleWords, { limit, value, side }: Rule, state: RuleState): Note {
   const [has, bound] = [show(value), show(limit)];
   if (Number.isNaN(value) || Number.isNaN(limit)) {
     return { zh: `${zh}无法得出（限值 ${bound}）`, en: `${en} cannot be told (limit ${bound})` };

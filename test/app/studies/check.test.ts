@@ -87,6 +87,20 @@ describe("on simulated stocks", () => {
     expect(strict.broken[0]).toMatchObject({ value: null, words: { en: expect.stringContaining("cannot be told") } });
   });
 
+  test("each style may have a limit of its own, against the index of the larger part of the short", async () => {
+    const { rules, exposures } = await ask({ policy: "maxActive: {beta: 0.0001, growth: 1}" });
+    const [beta, growth] = rules.slice(-2);
+    expect(beta).toMatchObject({ rule: "maxActive.beta", state: "break", value: Math.abs(exposures.active.beta) });
+    expect(growth).toMatchObject({ rule: "maxActive.growth", state: "warn", value: null });
+    expect(exposures.benchmark).toBe("000852.SH");
+    expect((await ask({ futures: "IM2403:-30,IC2403:-40" })).exposures.benchmark).toBe("000905.SH");
+  });
+
+  test("cash of its own behind the short makes the rally count: less leverage survives", async () => {
+    const [broker, own] = [await ask(), await ask({ policy: "terms: {futuresAccount: own}" })];
+    expect(own.survivableLeverage.value!).toBeLessThan(broker.survivableLeverage.value!);
+  });
+
   test("a bound that the policy leaves out does not bind", async () => {
     const { survivableLeverage } = await ask({ policy: "bounds: [recorded-stress]" });
     expect(survivableLeverage.binding).toBe("recorded-stress");
