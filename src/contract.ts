@@ -15,6 +15,16 @@ export {
   RawAndAdjusted,
 } from "./contract/basis.ts";
 export {
+  CheckAnswer,
+  CheckBoundName,
+  CheckContract,
+  CheckLeverageBound,
+  CheckRule,
+  CheckRuleName,
+  CheckStress,
+  CheckVerdict,
+} from "./contract/check.ts";
+export {
   CrowdingAnswer,
   CrowdingBucket,
   CrowdingDay,

@@ -12,6 +12,8 @@ export { backtestStudy, configuredBacktest } from "./app/studies/backtest.ts";
 export { BacktestSettings } from "./app/studies/backtest-settings.ts";
 // Questions, and the shapes of their answers.
 export { basisStudy } from "./app/studies/basis.ts";
+export { checkStudy, givenCheckStudy } from "./app/studies/check.ts";
+export { CheckPolicy, POLICY_TEMPLATE } from "./app/studies/check-policy.ts";
 export { crowdingStudy } from "./app/studies/crowding.ts";
 export { dmaStudy } from "./app/studies/dma.ts";
 export { driftStudy, givenNavStudy } from "./app/studies/drift.ts";
@@ -39,6 +41,9 @@ export type {
   BasisProduct,
   BasisYear,
   Change,
+  CheckAnswer,
+  CheckRule,
+  CheckStress,
   ClearNeed,
   CrowdingAnswer,
   CrowdingBucket,
@@ -243,6 +248,23 @@ export {
   tradableGrouping,
   tradingMarks,
 } from "./domain/factors/single-factor/index.ts";
+// A book before a trade: its short, the way out, stresses, bounds on leverage.
+export {
+  type BasketHistory,
+  type BookPast,
+  basketHistory,
+  bookBounds,
+  bookImpact,
+  daysToLiquidate,
+  daysToSell,
+  type HedgeLeg,
+  type HeldStock,
+  hedgeLeg,
+  hedgeLot,
+  MADE_UP_STRESSES,
+  type MadeUpStress,
+  recordedStresses,
+} from "./domain/guard/index.ts";
 // What a portfolio holds.
 export {
   activeShare,

@@ -21,6 +21,7 @@ const RANKS: Record<string, number> = {
   "domain/holdings": 5,
   "domain/neutral": 6,
   "domain/dma": 7,
+  "domain/guard": 8,
   "domain/monitor": 8,
   contract: 9,
   "contract.ts": 10,

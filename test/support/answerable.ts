@@ -2,5 +2,13 @@
 export const ANSWERABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "factor-study": { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
   backtest: { config: "{synthetic: true, from: 2024-02-01, to: 2024-02-08}" },
+  check: {
+    synthetic: "true",
+    holdings: "SIM00001:0.5,SIM04000:0.5",
+    capital: "1e8",
+    futures: "IM2403:-95",
+    date: "2024-01-22",
+    leverage: "4",
+  },
   exposures: { synthetic: "true", holdings: "SIM00001:0.5,SIM04000:0.5" },
 };

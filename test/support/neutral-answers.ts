@@ -57,6 +57,8 @@ export function madeUpBook({ held = 5, fall = 1 } = {}): BacktestAnswer {
       maxDrawdown: null,
       worstDaysMean: null,
       worstDay: null,
+      shortfall: { value: null, low: null, high: null },
+      capacity: null,
       annualTurnover: null,
       pnl: {
         selection: sum("selection"),

@@ -17,7 +17,13 @@ import {
   neutralStackNumbers,
 } from "../../src/view/charts/neutral-stack-chart.ts";
 import type { Look } from "../../src/view/look.ts";
-import { type BookPath, type BookPaths, bookPaths, NEUTRAL_BOOKS } from "../../src/view/neutral-books.ts";
+import {
+  type BookPath,
+  type BookPaths,
+  bookPaths,
+  NEUTRAL_BOOKS,
+  type NeutralBook,
+} from "../../src/view/neutral-books.ts";
 import { booksTable } from "../../src/view/neutral-tables.ts";
 import { BOOK_NAMES, bookRule, neutralLine, neutralSentence, neutralSource } from "../../src/view/words/neutral.ts";
 import { Chart } from "../charts/chart.tsx";
@@ -49,7 +55,8 @@ export function NeutralPage(props: NeutralPageProps) {
   const { answer, asked, seed, view, change } = props;
   const { lang } = useLook();
   const say = useSay();
-  const { market, bounded, micro } = { ...asked.books, [view.book]: answer };
+  const books: Partial<Record<NeutralBook, BacktestAnswer>> = { ...asked.books, [view.book]: answer };
+  const { market, bounded, micro } = books;
   const paths = useMemo(
     () =>
       bookPaths({ ...(market && { market }), ...(bounded && { bounded }), ...(micro && { micro }) }, asked.synthetic),

@@ -9,5 +9,6 @@ export async function peculiarOf({ name }: StudyEntry, command: Command, setting
   if (name === "drift") return (await import("./drift-file.ts")).driftFromFile(command);
   if (name === "dma") return (await import("./dma-file.ts")).accountFromFile(command, setting);
   if (name === "backtest") return (await import("./backtest-file.ts")).backtestFromFile(command, setting);
+  if (name === "check") return (await import("./check-file.ts")).checkFromFile(command, setting);
   return {};
 }

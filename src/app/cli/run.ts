@@ -1,10 +1,12 @@
 import { CommanderError } from "commander";
 import { DataGap, InputError } from "../../errors.ts";
 import { buildProgram } from "./program.ts";
+import { RulesBroken } from "./rules-broken.ts";
 import type { Setting } from "./setting.ts";
 
 /**
- * Runs one command line. Answers the exit code: 0 done, 2 bad input or missing data (one line on stderr), 1 anything else.
+ * Runs one command line. Answers the exit code: 0 done, 2 bad input or missing data (one line on stderr), 3 the
+ * answer stands and says that rules are broken (a line a reason), 1 anything else.
  */
 export async function runCommandLine(argv: readonly string[], setting: Setting): Promise<number> {
   try {
@@ -17,6 +19,10 @@ export async function runCommandLine(argv: readonly string[], setting: Setting):
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const { terminal } = setting;
+    if (error instanceof RulesBroken) {
+      for (const reason of error.reasons) terminal.note(`bianque: ${reason}\n`);
+      return 3;
+    }
     terminal.note(`bianque: ${oneLine(error)}\n`);
     if (terminal.env.BIANQUE_TRACE && error instanceof Error) terminal.note(`${error.stack}\n`);
     return isBadInput(error) ? 2 : 1;

@@ -7,12 +7,15 @@ import { printAnswer } from "./print/index.ts";
 import type { Setting } from "./setting.ts";
 import { pageOf } from "./terminal.ts";
 
+/** Prints the answer of a study to the parameters of the line, and answers it. */
+export type Ask = (study: AnyStudy) => Promise<unknown>;
+
 /** What one command does in its own way. */
 export interface Peculiar {
   /** Parameters that hold where the line does not give them. */
   readonly otherwise?: () => Record<string, string>;
   /** Asks another study in place of the command's own. */
-  readonly instead?: (ask: (study: AnyStudy) => Promise<void>) => Promise<void>;
+  readonly instead?: (ask: Ask) => Promise<unknown>;
 }
 
 /** Gives a command the options of its study, its examples, and the action that answers it. */
@@ -25,9 +28,11 @@ export async function bindStudy(
 ): Promise<void> {
   const study = await entry.load();
   const shapes = addStudyOptions(command, study, flags);
-  const ask = (asked: AnyStudy) =>
+  const ask: Ask = (asked) =>
     answer(asked, { ...otherwise(), ...givenText(command, shapes) }, command.opts<CommonOptions>(), setting);
-  command.action(() => (instead ? instead(ask) : ask(study)));
+  command.action(async () => {
+    await (instead ? instead(ask) : ask(study));
+  });
 }
 
 /** The options of a study and of every study, its summary and its examples. Answers the shapes of its parameters. */
@@ -67,17 +72,19 @@ function givenText(command: Command, shapes: readonly ParamShape[]): Record<stri
   return Object.fromEntries(given.map(({ name }) => [name, String(options[name])]));
 }
 
-/** Reads the parameters, opens the store, and prints the answer. */
+/** Reads the parameters, opens the store, prints the answer and answers it. */
 async function answer(
   study: AnyStudy,
   given: Readonly<Record<string, string>>,
   options: CommonOptions,
   setting: Setting,
-): Promise<void> {
+): Promise<unknown> {
   const params = readParams(study.params, given);
   const store = await openForReading(options.db, setting);
   try {
-    await printValue(study.name, await study.run(store, params), options, setting);
+    const value = await study.run(store, params);
+    await printValue(study.name, value, options, setting);
+    return value;
   } finally {
     await store.close();
   }

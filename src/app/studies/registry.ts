@@ -99,6 +99,11 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./dma.ts")).dmaStudy,
   },
   {
+    name: "check",
+    summary: "Before the trade: does a basket and its short keep your rules, and what leverage would it survive",
+    load: async () => (await import("./check.ts")).checkStudy,
+  },
+  {
     name: "snowball-book",
     summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
     group: "snowball",
