@@ -5,7 +5,7 @@ import { readYamlSettings } from "../../data/yaml-settings.ts";
 import { type BasisSnapshot, ROLL_RULES, type RollRule } from "../../domain/basis/index.ts";
 import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import type { FactorMarket } from "../../domain/factors/index.ts";
-import { MICROCAP_RULE, marketValuesByDay } from "../../domain/market/membership.ts";
+import { MICROCAP_RULE, marketValuesByDay, wholeDays } from "../../domain/market/membership.ts";
 import { type Product, productNamed } from "../../domain/market/products.ts";
 import { alignTo, lowerBound } from "../../domain/market/series.ts";
 import { SIZE_GROUPS, type SizeGroup, sizeGroups } from "../../domain/market/size-groups.ts";
@@ -187,15 +187,19 @@ function settingsOf({ capital, stockShare, cashRate, hedge, costs, trading }: Ba
   };
 }
 
-/** Shares of the stocks held by size group, groups by the market values of the close before; asked for ascending days. */
+/**
+ * Shares of the stocks held by size group, groups by the market values of the close before, or of the last day before it
+ * whose rows are whole; asked for ascending days.
+ */
 function sizeShares({ panel, stocks }: NeutralMarket, microSize: number) {
   const values = marketValuesByDay(panel, stocks, MICROCAP_RULE);
+  const whole = wholeDays(panel);
   const groups = new Int8Array(panel.codes.length);
   let at = 0;
   return (t: number, weights: Float64Array): Record<string, number> => {
     for (; at < t; at++) {
       const next = values.next();
-      if (!next.done && at === t - 1) sizeGroups(next.value, microSize, groups);
+      if (!next.done && whole[at] === 1) sizeGroups(next.value, microSize, groups);
     }
     const sums = SIZE_GROUPS.map(() => 0);
     let total = 0;
