@@ -2,9 +2,9 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { crowdingStudy } from "../../src/app/studies/crowding.ts";
 import type { CrowdingAnswer } from "../../src/contract.ts";
-import { PAGES } from "../../web/state/view-state.ts";
+import { PAGES, pageKey } from "../../web/state/view-state.ts";
 import { CROWD_MICRO, crowdStore } from "../support/crowd-store.ts";
-import { chartTexts, dashboardForTests, type Open, settled } from "./dashboard.ts";
+import { chartTexts, dashboardForTests, type Open, rowsOfNumbers, settled } from "./dashboard.ts";
 
 const open = dashboardForTests();
 const query = (lang = "zh", theme = "light") => `page=crowding&date=2024-02-07&lang=${lang}&theme=${theme}&up=red`;
@@ -85,10 +85,7 @@ describe("the crowding page", () => {
     const { page, close } = await openMadeUp();
     const labels = await page.$$eval(".chart", (charts) => charts.map((one) => one.getAttribute("aria-label") ?? ""));
     for (const label of labels) expect(label.length).toBeGreaterThan(15);
-    for (const summary of await page.$$(".numbers summary")) await summary.click();
-    const rows = await page.$$eval(".numbers-box table", (tables) =>
-      tables.map((table) => table.querySelectorAll("tr").length),
-    );
+    const rows = await rowsOfNumbers(page, 6);
     expect(rows).toEqual(new Array(6).fill(221));
     await close();
   });
@@ -109,7 +106,7 @@ describe("the crowding page", () => {
     const { page, close } = await openMadeUp();
     await page.keyboard.press("1");
     await page.waitForSelector(".evidence");
-    await page.keyboard.press(String(PAGES.indexOf("crowding") + 1));
+    await page.keyboard.press(pageKey(PAGES.indexOf("crowding")));
     await page.waitForSelector(".crowd-grid");
     expect(await page.textContent(".pages a[aria-current]")).toBe("拥挤度");
     await close();

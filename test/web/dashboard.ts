@@ -89,3 +89,10 @@ export async function settled(page: Page): Promise<void> {
 export function chartTexts(page: Page): Promise<string[]> {
   return page.$$eval(".chart svg text", (nodes) => nodes.map((node) => node.textContent ?? ""));
 }
+
+/** Opens the numbers behind every picture and counts the rows of each table, once all `count` of them are there. */
+export async function rowsOfNumbers(page: Page, count: number): Promise<number[]> {
+  for (const summary of await page.$$(".numbers summary")) await summary.click();
+  await page.waitForFunction((all) => document.querySelectorAll(".numbers-box table").length === all, count);
+  return page.$$eval(".numbers-box table", (tables) => tables.map((table) => table.querySelectorAll("tr").length));
+}

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { madeUpFactors, madeUpStudy } from "../support/factor-answers.ts";
-import { chartTexts, dashboardForTests, type Open, settled } from "./dashboard.ts";
+import { chartTexts, dashboardForTests, type Open, rowsOfNumbers, settled } from "./dashboard.ts";
 
 const open = dashboardForTests();
 const query = (lang = "zh", theme = "light") => `page=factors&date=2024-02-07&lang=${lang}&theme=${theme}&up=red`;
@@ -74,11 +74,7 @@ describe("the factors page", () => {
       charts.map((chart) => chart.getAttribute("aria-label") ?? ""),
     );
     for (const label of labels) expect(label.length).toBeGreaterThan(15);
-    for (const summary of await page.$$(".numbers summary")) await summary.click();
-    await page.waitForFunction(() => document.querySelectorAll(".numbers-box table").length === 4);
-    const rows = await page.$$eval(".numbers-box table", (tables) =>
-      tables.map((table) => table.querySelectorAll("tr").length),
-    );
+    const rows = await rowsOfNumbers(page, 4);
     expect(rows).toHaveLength(4);
     for (const count of rows) expect(count).toBeGreaterThan(3);
     await close();

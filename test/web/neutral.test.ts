@@ -5,7 +5,7 @@ import { DMA_REPLAYS } from "../../src/domain/dma/replays.ts";
 import { PAGES, pageKey } from "../../web/state/view-state.ts";
 import { MADE_UP_SURVIVABLE, madeUpAccount } from "../support/dma-answers.ts";
 import { madeUpBook } from "../support/neutral-answers.ts";
-import { chartTexts, dashboardForTests, type Open, settled } from "./dashboard.ts";
+import { chartTexts, dashboardForTests, type Open, rowsOfNumbers, settled } from "./dashboard.ts";
 
 const open = dashboardForTests();
 
@@ -81,11 +81,7 @@ describe("the neutral page", () => {
     );
     expect(page.url()).toContain("book=bounded");
     expect(await page.getAttribute(".choice [aria-pressed='true']", "aria-pressed")).toBe("true");
-    for (const summary of await page.$$(".numbers summary")) await summary.click();
-    await page.waitForFunction(() => document.querySelectorAll(".numbers-box table").length === 4);
-    const rows = await page.$$eval(".numbers-box table", (tables) =>
-      tables.map((table) => table.querySelectorAll("tr").length),
-    );
+    const rows = await rowsOfNumbers(page, 4);
     expect(rows).toHaveLength(4);
     for (const count of rows) expect(count).toBeGreaterThan(50);
     await close();

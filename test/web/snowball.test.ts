@@ -2,10 +2,10 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { PAGES } from "../../web/state/view-state.ts";
+import { PAGES, pageKey } from "../../web/state/view-state.ts";
 import { CHECKOUT } from "../support/build.ts";
 import { madeUpMarket } from "../support/snowball-market.ts";
-import { chartTexts, dashboardForTests, type Open, settled } from "./dashboard.ts";
+import { chartTexts, dashboardForTests, type Open, rowsOfNumbers, settled } from "./dashboard.ts";
 
 const open = dashboardForTests();
 const query = (lang = "zh", theme = "light") => `page=snowball&date=2024-01-22&lang=${lang}&theme=${theme}&up=red`;
@@ -84,11 +84,7 @@ describe("the snowballs page", () => {
     const { page, close } = await openMadeUp();
     const labels = await page.$$eval(".chart", (charts) => charts.map((one) => one.getAttribute("aria-label") ?? ""));
     for (const label of labels) expect(label.length).toBeGreaterThan(15);
-    for (const summary of await page.$$(".numbers summary")) await summary.click();
-    await page.waitForFunction(() => document.querySelectorAll(".numbers-box table").length === 4);
-    const rows = await page.$$eval(".numbers-box table", (tables) =>
-      tables.map((table) => table.querySelectorAll("tr").length),
-    );
+    const rows = await rowsOfNumbers(page, 4);
     expect(rows).toHaveLength(4);
     for (const count of rows) expect(count).toBeGreaterThan(10);
     await close();
@@ -96,9 +92,9 @@ describe("the snowballs page", () => {
 
   test("turns with its number key, shows the other index at a press, and the address follows", async () => {
     const { page, close } = await openMadeUp();
-    await page.keyboard.press(String(PAGES.indexOf("data") + 1));
+    await page.keyboard.press(pageKey(PAGES.indexOf("data")));
     await page.waitForSelector(".inventory");
-    await page.keyboard.press(String(PAGES.indexOf("snowball") + 1));
+    await page.keyboard.press(pageKey(PAGES.indexOf("snowball")));
     await page.waitForSelector(".note-results");
     expect(await page.textContent(".pages a[aria-current]")).toBe("雪球");
     expect(await page.textContent(".verdict-line")).toContain("中证1000");
