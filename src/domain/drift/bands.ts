@@ -1,4 +1,4 @@
-import { minimise } from "../../numerics/quadratic-program.ts";
+import { minimise } from "../../numerics/dual-active-set.ts";
 import { quantileOfSorted } from "../../numerics/quantile.ts";
 import { xoshiro } from "../../numerics/xoshiro.ts";
 import type { StyleFit } from "./style-fit.ts";

@@ -1,4 +1,4 @@
-import { minimise, type QuadraticForm, quadraticForm } from "../../numerics/quadratic-program.ts";
+import { minimise, type QuadraticForm, quadraticForm } from "../../numerics/dual-active-set.ts";
 import type { Moments } from "./moments.ts";
 import type { StyleModel } from "./style-model.ts";
 

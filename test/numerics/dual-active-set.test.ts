@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { invertPositiveDefinite } from "../../src/numerics/cholesky.ts";
-import { minimise, quadraticForm } from "../../src/numerics/quadratic-program.ts";
+import { minimise, quadraticForm } from "../../src/numerics/dual-active-set.ts";
 
 const SIZE = 4;
 const number = fc.double({ min: -2, max: 2, noNaN: true });

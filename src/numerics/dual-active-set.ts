@@ -64,7 +64,8 @@ const MOST_ROUNDS = 500;
 /**
  * The minimum for a linear term `linear` and bounds `bounds`: the dual active-set method of Goldfarb and Idnani (A
  * numerically stable dual method for solving strictly convex quadratic programs, Mathematical Programming 27, 1983), for
- * few constraints: the active system is solved anew at each step. Exact up to rounding. Throws InputError where no point
+ * few unknowns and constraints (quadratic-program/ is for many): the active system is solved anew at each step. Exact up
+ * to rounding. Throws InputError where no point
  * meets the constraints, NoConvergence after 500 active sets.
  */
 export function minimise(form: QuadraticForm, linear: Float64Array, bounds: Float64Array): QuadraticMinimum {
