@@ -1,17 +1,8 @@
 import { z } from "zod";
+import { DMA_EVENTS } from "../domain/dma/calls.ts";
 import { DateText, Note, nullable } from "./values.ts";
 
-export const DmaEventName = z.enum([
-  "none",
-  "warning",
-  "futures-call",
-  "call",
-  "forced-sale",
-  "squeezed",
-  "wiped-out",
-  "closing",
-  "closed",
-]);
+export const DmaEventName = z.enum(DMA_EVENTS);
 
 /** A leveraged account after the close of a day; money is in initial equities. */
 export const DmaAnswerDay = z.object({
