@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * unit: pure code and small files, the inner loop. system: real stores, processes, packages and a browser, one file after
- * the other since they share two cores and the ports of the machine.
+ * unit: pure code and small files, the inner loop. system: real stores, studies and reports, two files at a time. process:
+ * commands, servers and a browser, one file after the other since they share two cores and the ports of the machine.
  */
 export default defineConfig({
   test: {
@@ -12,17 +12,28 @@ export default defineConfig({
           name: "unit",
           include: ["test/{numerics,domain,view,architecture,properties}/**/*.test.ts"],
           testTimeout: 60_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: "system",
-          include: ["test/{data,app,web,golden,examples}/**/*.test.ts"],
+          include: ["test/{data,golden,examples,app/studies,app/report}/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "process",
+          include: ["test/app/*.test.ts", "test/app/{cli,server}/**/*.test.ts", "test/web/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
