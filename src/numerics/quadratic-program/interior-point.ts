@@ -18,6 +18,9 @@ const WANTED = 1e-13;
 const ENOUGH = 1e-9;
 /** Share of the way to the boundary that a step may go. */
 const BACKED_OFF = 0.9995;
+/** Steps without progress after which the corrector counts as cycling, and the share of the mean product then aimed at. */
+const CYCLE = 3;
+const CENTRED = 0.3;
 
 /** Where the interior point came to rest. */
 export interface Rest {
@@ -46,7 +49,7 @@ export function interiorPoint(program: QuadraticProgram): Rest {
     if (!Number.isFinite(worst)) break;
     stalled = worst < 0.9 * best.worst ? 0 : stalled + 1;
     if (worst < best.worst) best = { worst, x: point.x.value.slice(), rowDuals: point.y.slice() };
-    advance(program, point, residuals);
+    advance(program, point, residuals, stalled >= CYCLE);
     iterations++;
   }
   return { x: best.x, rowDuals: best.rowDuals, iterations, converged: best.worst < ENOUGH };
@@ -125,15 +128,20 @@ interface Step {
   readonly y: Float64Array;
 }
 
-/** One predictor and one corrector step on the same factored system. */
-function advance(program: QuadraticProgram, point: Point, residuals: Residuals): void {
+/**
+ * One predictor and one corrector step on the same factored system; where these go in circles, a step that only centres,
+ * which is slow and sure.
+ */
+function advance(program: QuadraticProgram, point: Point, residuals: Residuals, isCycling: boolean): void {
   const system = newtonSystem(program, point);
   const product = meanProduct(point);
   const predictor = system(residuals, 0, null);
   const reach = lengths(point, predictor);
   const predicted = productAfter(point, predictor, reach);
   const centring = (predicted / product) ** 3;
-  const corrector = system(residuals, centring * product, predictor);
+  const corrector = isCycling
+    ? system(residuals, CENTRED * product, null)
+    : system(residuals, centring * product, predictor);
   const { primal, dual } = lengths(point, corrector);
   // A quadratic objective ties x and multipliers in one condition, so both go the same share of the way.
   const length = Math.min(1, BACKED_OFF * Math.min(primal, dual));

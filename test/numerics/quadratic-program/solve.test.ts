@@ -93,6 +93,19 @@ describe("conditions of a minimum", () => {
     );
   });
 
+  test.each([
+    [9, 265],
+    [11, 22],
+    [13, 104],
+    [16, 227],
+  ])("programs on which the corrector goes in circles are solved: %i assets, case %i", (assets, place) => {
+    const program = portfolioProgram(assets, xoshiro(place * 977 + assets), 3 / assets + 0.2);
+    const theirs = byQuadprog(program);
+    minimumOf(program).x.forEach((weight, i) => {
+      expect(Math.abs(weight - theirs[i])).toBeLessThan(1e-8);
+    });
+  });
+
   test("without rows or bounds that hold, the minimum is that of the normal equations", () => {
     const program = {
       diagonal: Float64Array.of(2, 4),
