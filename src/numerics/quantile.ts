@@ -18,6 +18,11 @@ export function sortedFinite(values: ArrayLike<number>): Float64Array {
   return finite.subarray(0, count).sort();
 }
 
+/** Median of the finite values, the mean of the two in the middle for an even count; NaN where there are none. */
+export function medianOfFinite(values: ArrayLike<number>): number {
+  return quantileOfSorted(sortedFinite(values), 0.5);
+}
+
 /** Share of the finite values of `earlier` that lie strictly below `value`; NaN where there are none or value is NaN. */
 export function shareBelow(earlier: ArrayLike<number>, value: number): number {
   let below = 0;

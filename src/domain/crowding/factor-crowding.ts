@@ -1,4 +1,5 @@
-import { quantileOfSorted, sortedFinite } from "../../numerics/quantile.ts";
+import { mean } from "../../numerics/moments.ts";
+import { medianOfFinite } from "../../numerics/quantile.ts";
 import { rankGroups } from "../../numerics/rank-groups.ts";
 import { trailingDeviations } from "../../numerics/trailing-window.ts";
 import type { StockPanel } from "../market/panel.ts";
@@ -60,8 +61,8 @@ export function factorCrowding(inputs: FactorInputs): FactorCrowding {
   const least = LEAST_KNOWN * WINDOW;
   const marketVolatility = trailingDeviations(market, WINDOW, least);
   const measures = {
-    valuationSpread: spread(inputs.valuation, (top, bottom) => Math.log(median(top) / median(bottom))),
-    shortInterestSpread: spread(inputs.shortInterest, (top, bottom) => average(bottom) - average(top)),
+    valuationSpread: spread(inputs.valuation, (top, bottom) => Math.log(medianOfFinite(top) / medianOfFinite(bottom))),
+    shortInterestSpread: spread(inputs.shortInterest, (top, bottom) => mean(bottom) - mean(top)),
     pairwiseCorrelation: Float64Array.from(panel.days, (_, t) => bothCorrelations(inputs.residuals, length, fifths, t)),
     factorVolatility: trailingDeviations(factorReturn, WINDOW, least).map((value, t) => value / marketVolatility[t]),
     factorReversal: longRunReversal(factorReturn, new Float64Array(length)).values,
@@ -127,7 +128,7 @@ function bothCorrelations(residuals: Float64Array, length: number, fifths: Int8A
 /** Mean over the measures known on a day of their z-scores against all days up to it; NaN where none has 120. */
 function meanScore(measures: readonly Float64Array[]): Float64Array {
   const scores = measures.map(expandingScores);
-  return scores[0].map((_, t) => average(scores.map((score) => score[t]).filter((value) => !Number.isNaN(value))));
+  return scores[0].map((_, t) => mean(scores.map((score) => score[t]).filter((value) => !Number.isNaN(value))));
 }
 
 function expandingScores(values: Float64Array): Float64Array {
@@ -140,12 +141,4 @@ function expandingScores(values: Float64Array): Float64Array {
     squares += before * (value - mean);
     return count < LEAST_PERCENTILE_DAYS ? Number.NaN : (value - mean) / Math.sqrt(squares / (count - 1));
   });
-}
-
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-  return quantileOfSorted(sortedFinite(values), 0.5);
 }

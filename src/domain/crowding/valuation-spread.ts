@@ -1,4 +1,4 @@
-import { quantileOfSorted, sortedFinite } from "../../numerics/quantile.ts";
+import { medianOfFinite } from "../../numerics/quantile.ts";
 import type { GroupedPanel } from "./group-days.ts";
 import { CROWDING_GROUPS, type CrowdingGroup } from "./rungs.ts";
 
@@ -20,15 +20,11 @@ export function valuationSpreads(
       const [group, value] = [membership[t * width + j], priceToBook[(t - 1) * width + j]];
       if (group >= 0 && value > 0) values[group].push(value);
     }
-    const market = median(values.flat());
-    for (const [k, own] of values.entries()) spreads[k][t] = Math.log(median(own) / market);
+    const market = medianOfFinite(values.flat());
+    for (const [k, own] of values.entries()) spreads[k][t] = Math.log(medianOfFinite(own) / market);
   }
   return Object.fromEntries(CROWDING_GROUPS.map((group, k) => [group, spreads[k]])) as Record<
     CrowdingGroup,
     Float64Array
   >;
-}
-
-function median(values: readonly number[]): number {
-  return quantileOfSorted(sortedFinite(values), 0.5);
 }

@@ -1,3 +1,4 @@
+import { mean, standardDeviation } from "../../numerics/moments.ts";
 import type { TradedPanel } from "../market/panel.ts";
 import type { Liquidity } from "./costs.ts";
 
@@ -35,19 +36,14 @@ export function trailingLiquidity(panel: TradedPanel): LiquidityDays {
     },
     of: (stock) => {
       const { amounts, returns } = window(stock);
-      return { volatility: deviation(returns), dailyAmount: amounts.length < LEAST_DAYS ? Number.NaN : mean(amounts) };
+      return { volatility: known(returns, standardDeviation), dailyAmount: known(amounts, mean) };
     },
   };
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function deviation(values: readonly number[]): number {
-  if (values.length < LEAST_DAYS) return Number.NaN;
-  const middle = mean(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
+/** Mean or deviation of a window, where it has enough days to tell it. */
+function known(values: readonly number[], figure: (values: readonly number[]) => number): number {
+  return values.length < LEAST_DAYS ? Number.NaN : figure(values);
 }
 
 /** Share of a basket's value that figures of its liquidity hold for. */

@@ -1,5 +1,6 @@
-import { quantileOfSorted, sortedFinite } from "../../numerics/quantile.ts";
-import { expectedShortfall, expectedShortfallInterval, lossTail } from "../tail/index.ts";
+import { mean, standardDeviation } from "../../numerics/moments.ts";
+import { medianOfFinite } from "../../numerics/quantile.ts";
+import { drawdowns, expectedShortfall, expectedShortfallInterval, lossTail } from "../tail/index.ts";
 import { type DayPnl, PNL_PARTS } from "./attribution.ts";
 import type { NeutralDay } from "./backtest.ts";
 
@@ -34,7 +35,7 @@ const SHORTFALL_LEVEL = 0.99;
 export function performance(days: readonly NeutralDay[], capital: number, participation: number): Performance {
   const returns = dailyReturns(days, capital);
   const total = days.length > 0 ? days[days.length - 1].equity / capital - 1 : Number.NaN;
-  const [middle, deviation] = moments(returns);
+  const deviation = standardDeviation(returns);
   const sorted = [...returns].sort((a, b) => a - b);
   const tail = sorted.slice(0, Math.max(1, Math.floor(returns.length / 20)));
   const worst = returns.indexOf(sorted[0]);
@@ -42,13 +43,13 @@ export function performance(days: readonly NeutralDay[], capital: number, partic
     totalReturn: total,
     annualReturn: returns.length > 1 ? (1 + total) ** (DAYS_PER_YEAR / (returns.length - 1)) - 1 : Number.NaN,
     annualVolatility: deviation * Math.sqrt(DAYS_PER_YEAR),
-    sharpe: (middle / deviation) * Math.sqrt(DAYS_PER_YEAR),
-    maxDrawdown: maxDrawdown(days, capital),
-    worstDaysMean: tail.reduce((sum, value) => sum + value, 0) / tail.length,
+    sharpe: (mean(returns) / deviation) * Math.sqrt(DAYS_PER_YEAR),
+    maxDrawdown: 0 - drawdowns([capital, ...days.map(({ equity }) => equity)]).deepest,
+    worstDaysMean: mean(tail),
     worstDay: worst < 0 ? null : { day: days[worst].day, return: returns[worst] },
     shortfall: shortfallOf(returns),
-    capacity: median(days.map(({ equity, usualDays }) => (equity * CAPACITY_DAYS * participation) / usualDays)),
-    annualTurnover: (days.reduce((sum, { turnover }) => sum + turnover, 0) / days.length) * DAYS_PER_YEAR,
+    capacity: medianOfFinite(days.map(({ equity, usualDays }) => (equity * CAPACITY_DAYS * participation) / usualDays)),
+    annualTurnover: mean(days.map(({ turnover }) => turnover)) * DAYS_PER_YEAR,
     pnl: Object.fromEntries(
       PNL_PARTS.map((part) => [part, days.reduce((sum, { pnl }) => sum + pnl[part], 0)]),
     ) as unknown as DayPnl,
@@ -64,26 +65,4 @@ function shortfallOf(returns: readonly number[]): Performance["shortfall"] {
   const tail = lossTail(Float64Array.from(returns, (value) => -value));
   const { low, high } = expectedShortfallInterval(tail, SHORTFALL_LEVEL);
   return { value: expectedShortfall(tail, SHORTFALL_LEVEL), low, high };
-}
-
-function median(values: readonly number[]): number {
-  return quantileOfSorted(sortedFinite(values), 0.5);
-}
-
-function moments(values: readonly number[]): [number, number] {
-  if (values.length < 2) return [Number.NaN, Number.NaN];
-  const middle = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
-  return [middle, Math.sqrt(squares / (values.length - 1))];
-}
-
-/** Deepest fall of equity from an earlier peak, the capital included: zero or negative. */
-function maxDrawdown(days: readonly NeutralDay[], capital: number): number {
-  let peak = capital;
-  let deepest = 0;
-  for (const { equity } of days) {
-    peak = Math.max(peak, equity);
-    deepest = Math.min(deepest, equity / peak - 1);
-  }
-  return deepest;
 }

@@ -1,3 +1,5 @@
+import { dot } from "./program.ts";
+
 /** A pivot below this share of its diagonal belongs to a row that the earlier ones already tell. */
 const LEAST_PIVOT = 1e-13;
 
@@ -22,7 +24,7 @@ export class SchurSystem {
   solve(a: Float64Array, b: Float64Array): { x: Float64Array; y: Float64Array } {
     const rows = this.#rows;
     const scaled = a.map((value, i) => value * this.#inverse[i]);
-    const y = b.map((value, r) => value - product(rows[r], scaled));
+    const y = b.map((value, r) => value - dot(rows[r], scaled));
     this.#substitute(y);
     const x = Float64Array.from(a);
     rows.forEach((row, r) => {
@@ -46,12 +48,6 @@ export class SchurSystem {
       y[i] = this.#isTold[i] ? 0 : sum / factor[i * size + i];
     }
   }
-}
-
-function product(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }
 
 /** Columns worked on together: a block of every row then stays in the cache. */
