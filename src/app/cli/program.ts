@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { StudyEntry } from "../studies/registry.ts";
+import { registerChain } from "./chain.ts";
 import { registerImport } from "./import-command.ts";
 import { packageVersion } from "./package-root.ts";
 import { registerReport } from "./report-command.ts";
@@ -35,6 +36,11 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
   if (named === "snowball") {
     const { registerSnowballCommands } = await import("./snowball-commands.ts");
     await registerSnowballCommands(snowball, setting);
+  }
+  const chain = registerChain(program);
+  if (named === "chain") {
+    const { registerChainCommands } = await import("./chain-commands.ts");
+    await registerChainCommands(chain, setting);
   }
   registerImport(program, terminal);
   registerReport(program, setting);

@@ -16,7 +16,7 @@ export interface StudyEntry {
   /** Command that reaches this study by a flag of the study's name: `stage --scoreboard`. */
   readonly flagOf?: string;
   /** Group of commands that this study stands in: `snowball market` for the name `snowball-market`. */
-  readonly group?: "snowball";
+  readonly group?: "snowball" | "chain";
   load(): Promise<AnyStudy>;
 }
 
