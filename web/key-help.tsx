@@ -15,7 +15,7 @@ export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly on
     else dialog.current?.close();
   }, [open]);
   const keys: [string, string][] = [
-    [`1 – 9 ${pageKey(PAGES.length - 1)}`, say(pageNames("zh", "、"), pageNames("en", ", "))],
+    [`1 – ${pageKey(PAGES.length - 1)}`, say(pageNames("zh", "、"), pageNames("en", ", "))],
     ["← →", say("前后一日", "A day back, a day on")],
     ["Shift ← →", say("前后一周", "A week back, a week on")],
     ["Home End", say("首日、末日", "First day, last day")],

@@ -221,7 +221,7 @@ describe("the leverage page", () => {
 
 test("the tenth page is turned to with 0, and the bar scrolls where it is short of room", async () => {
   const { page, close } = await open("page=overview&date=2024-02-07&lang=en&theme=light&up=red");
-  expect(PAGES.map((_, i) => pageKey(i)).join("")).toBe("1234567890");
+  expect(PAGES.map((_, i) => pageKey(i)).join("")).toBe("1234567890-=".slice(0, PAGES.length));
   await page.keyboard.press("0");
   await page.waitForSelector(".inventory td", { state: "attached" });
   await page.setViewportSize({ width: 1280, height: 800 });

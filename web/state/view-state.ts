@@ -18,9 +18,12 @@ export const PAGES = [
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-/** The key that turns to a page: 1 to 9, and 0 for the tenth. */
+/** The keys that turn to the pages: the upper row of a keyboard, from left to right. */
+const PAGE_KEYS = "1234567890-=";
+
+/** The key that turns to a page. */
 export function pageKey(index: number): string {
-  return String((index + 1) % 10);
+  return PAGE_KEYS[index];
 }
 
 /** What a link reproduces: everything that the reader can choose. */
