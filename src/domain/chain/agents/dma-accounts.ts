@@ -1,0 +1,74 @@
+import type { StockAgent, Telling } from "../agent.ts";
+import type { ChainParameters } from "../parameters.ts";
+import type { Seen } from "../seen.ts";
+import { afterDay, enteredMembers, holdingsOf, type Members, sellShares, stockValue } from "./members.ts";
+import type { NeutralMix } from "./neutral-funds.ts";
+
+interface Memory {
+  readonly members: Members;
+  /** Share of its stocks that each account sells tomorrow, as its broker said at the close. */
+  readonly share: Float64Array;
+  /** Notional of entry less what was sold of it. */
+  readonly notional: Float64Array;
+  readonly told: Telling;
+}
+
+/**
+ * Leveraged neutral accounts (DMA), their leverages evenly spread. At a close the broker holds equity against a base,
+ * the notional of entry or the stocks' current value; below `dmaCallLine` times the share of entry stocks are sold the
+ * next day until it is that of entry again, below `dmaCloseLine` all of them. Nobody brings in cash. What finds no
+ * buyer is asked for again at the next close, by the same rule.
+ */
+export function dmaAccounts(
+  mix: NeutralMix,
+  requirementOn: "entry" | "current",
+  parameters: ChainParameters,
+): StockAgent<Memory> {
+  const { hedgeRatio, dmaLowLeverage, dmaHighLeverage, dmaCallLine, dmaCloseLine } = parameters;
+  const leverage = Float64Array.from(
+    { length: mix.count },
+    (_, j) => dmaLowLeverage + ((dmaHighLeverage - dmaLowLeverage) * (j + 0.5)) / mix.count,
+  );
+  const none = () => new Float64Array(mix.count);
+  return {
+    name: "dma",
+    begin: () => {
+      const cny = none().fill(parameters.dmaCny / mix.count);
+      const members = enteredMembers(
+        cny,
+        cny.map((value, j) => value / leverage[j]),
+        mix.basket,
+        mix.hedge,
+        hedgeRatio,
+      );
+      const memory = { members, share: none(), notional: cny, told: { called: 0, closed: 0 } };
+      return { memory, holdings: holdingsOf(members) };
+    },
+    orders: (seen, { members, share }) => sellShares(members, share, seen, mix.hedge, hedgeRatio),
+    after: (executed, before, memory) => {
+      const members = afterDay(memory.members, memory.share, executed, before, mix.hedge, hedgeRatio);
+      const notional = memory.notional.map((value, j) => {
+        const held = stockValue(memory.members, j, before.price);
+        return held > 0 ? (value * stockValue(members, j, before.price)) / held : 0;
+      });
+      return decide(members, notional, executed.close);
+    },
+    tell: ({ told }) => told,
+  };
+
+  function decide(members: Members, notional: Float64Array, close: Seen): Memory {
+    const told = { called: 0, closed: 0 };
+    const share = notional.map((entry, j) => {
+      const stocks = stockValue(members, j, close.price);
+      if (stocks <= 1e-6 * (parameters.dmaCny / mix.count)) return 0;
+      const base = requirementOn === "entry" ? entry : stocks;
+      const ratio = (members.equity[j] * leverage[j]) / base;
+      if (ratio >= dmaCallLine) return 0;
+      told.called++;
+      if (ratio >= dmaCloseLine) return 1 - ratio;
+      told.closed++;
+      return 1;
+    });
+    return { members, share, notional, told };
+  }
+}

@@ -1,0 +1,46 @@
+import { relativeBasis } from "../dislocation/index.ts";
+import type { ChainParameters } from "./parameters.ts";
+
+/** Calendar days to expiry at which the rolled future of the accounts is held (assumption: rolled daily, without cost). */
+export const HELD_DAYS = 40;
+/** Premium beyond which cash-and-carry takes most of the flow. */
+const EASY_PREMIUM = -0.005;
+
+/** Cost of the two futures a year without dislocation. */
+export function carriesOf({ carryIC, carryIM }: ChainParameters): Float64Array {
+  return Float64Array.of(carryIC, carryIM);
+}
+
+/**
+ * Dislocation after a piece of a day: what is left of it after reverting, plus the impact of net sales as a share of
+ * open interest. Over a quiet day a discount shrinks by `reversion`; a premium shrinks faster and grows slower, because
+ * cash-and-carry is easy and its reverse needs stocks to borrow. The reversion and the impact are the two kinds of
+ * arbitrage capital of docs/dislocation.md; cutting the day finer does not change a quiet day.
+ */
+export function nextDislocation(
+  dislocation: number,
+  netSalesOverInterest: number,
+  piece: number,
+  { futuresImpact, reversion, premiumReversion, premiumSlope }: ChainParameters,
+): number {
+  const reverting = dislocation > 0 ? reversion : premiumReversion;
+  const left = dislocation * (1 - reverting) ** piece;
+  const pushed = left + futuresImpact * netSalesOverInterest;
+  if (pushed >= EASY_PREMIUM || netSalesOverInterest >= 0) return pushed;
+  const from = Math.min(left, EASY_PREMIUM);
+  return from + premiumSlope * (pushed - from);
+}
+
+/** Return of a future held at constant maturity over part of a day, the index having moved by `logReturn`. */
+export function futureReturn(
+  logReturn: number,
+  before: number,
+  now: number,
+  carry: number,
+  calendarDays: number,
+  basisDays: number,
+): number {
+  const held = 1 + relativeBasis(carry, before, HELD_DAYS, basisDays);
+  const then = 1 + relativeBasis(carry, now, HELD_DAYS - calendarDays, basisDays);
+  return (Math.exp(logReturn) * then) / held - 1;
+}

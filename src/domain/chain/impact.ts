@@ -1,0 +1,61 @@
+import { normalCdf, normalDensity } from "../../numerics/normal.ts";
+
+/** Largest fall that flow alone can bring about in a day. */
+const FLOOR = 0.5;
+
+/**
+ * Log return that a net purchase (positive) or sale of `flow` yuan makes against a depth: linear for small flows,
+ * saturating at half the price (Cont and Schaanning 2017, with a floor of 0.5). It acts on the flow of the whole day so
+ * far, so that cutting a day into more pieces changes nothing.
+ */
+export function saturatingImpact(flow: number, depth: number): number {
+  return Math.sign(flow) * FLOOR * -Math.expm1(-Math.abs(flow) / (FLOOR * depth));
+}
+
+/** Share of names with a limit of 20% in a bucket; the others have 10%. */
+export interface LimitMix {
+  readonly wide: number;
+}
+
+/** A return as price limits let it happen. */
+export interface LimitedReturn {
+  /** Mean return of the names, those at their limit counted at it. */
+  readonly mean: number;
+  /** Share of names locked at the limit that the return points to. */
+  readonly locked: number;
+}
+
+const NARROW_LIMIT = 0.1;
+const WIDE_LIMIT = 0.2;
+/** Deviation of single names around their bucket: a part that is always there, and one that grows with the move. */
+const QUIET_SPREAD = 0.02;
+const SPREAD_OF_MOVE = 0.35;
+
+/**
+ * Mean of single names' returns, each cut at its daily limit, around a return that they would have without limits: names
+ * are normal with a deviation of 2% + 0.35 |return| (assumption), limits 10% and 20%. The mean of a clipped normal in
+ * closed form: there is no cliff.
+ */
+export function limitedReturn(unlimited: number, wide: number): LimitedReturn {
+  const spread = QUIET_SPREAD + SPREAD_OF_MOVE * Math.abs(unlimited);
+  const side = unlimited < 0 ? -1 : 1;
+  const size = Math.abs(unlimited);
+  const narrow = clippedMean(size, spread, NARROW_LIMIT);
+  const broad = wide > 0 ? clippedMean(size, spread, WIDE_LIMIT) : 0;
+  const locked =
+    (1 - wide) * normalCdf((size - NARROW_LIMIT) / spread) + wide * normalCdf((size - WIDE_LIMIT) / spread);
+  return { mean: side * ((1 - wide) * narrow + wide * broad), locked };
+}
+
+/** Mean of a normal clipped to [-limit, limit]. */
+function clippedMean(mean: number, spread: number, limit: number): number {
+  const high = (limit - mean) / spread;
+  const low = (-limit - mean) / spread;
+  const inside = normalCdf(high) - normalCdf(low);
+  return (
+    mean * inside -
+    spread * (normalDensity(high) - normalDensity(low)) +
+    limit * normalCdf(-high) -
+    limit * normalCdf(low)
+  );
+}

@@ -1,0 +1,32 @@
+/**
+ * The chain of an unwind, day by day: agents with accounts on one market of five buckets of stocks and two futures.
+ * Purchases are positive, a discount is a positive dislocation, returns are logs, money is yuan, a unit of a bucket or a
+ * future is what 1 yuan bought at the start.
+ */
+export { AGENTS, type AgentName, type FuturesAgent, type Holdings, type StockAgent } from "./agent.ts";
+export type { DealtNote } from "./agents/snowball-dealers.ts";
+export type { Programme } from "./agents/stabilisation.ts";
+export { BUCKETS, type Bucket, HEDGES, type Hedge, MICRO, UNDERLYING, WIDTH } from "./buckets.ts";
+export { dealtNotes } from "./dealt-notes.ts";
+export type { Account, Ledger } from "./ledger.ts";
+export {
+  type ChainParameters,
+  PARAMETER_NAMES,
+  PARAMETERS,
+  type ParameterName,
+  plausibility,
+  requireParameters,
+  USUAL_PARAMETERS,
+} from "./parameters.ts";
+export { type ChainDay, type ChainRun, runChain, type Watch } from "./run.ts";
+export {
+  type ChainGiven,
+  type ChainLinks,
+  type ChainMixes,
+  type ChainPath,
+  type ChainScenario,
+  type ChainStart,
+  USUAL_MIXES,
+  WHOLE_CHAIN,
+} from "./scenario.ts";
+export type { Moment, Seen } from "./seen.ts";
