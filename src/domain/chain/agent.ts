@@ -7,6 +7,7 @@ export const AGENTS = [
   "dma",
   "enhanced",
   "lossSellers",
+  "privateFunds",
   "hedgers",
   "pledgeLenders",
   "valueBuyers",
@@ -51,15 +52,18 @@ export interface Telling {
 }
 
 /**
- * Who trades stocks from what was seen at the close before (T+1), with futures beside them. Pure: memory in, orders and
+ * Who trades stocks: by orders from what was seen at the close before, with futures beside them, or by reacting to the
+ * prices of the day (shares held since the day before may be sold at once). Pure: memory in, orders and
  * a new memory out. A new agent is one file with such a value.
  */
 export interface StockAgent<Memory> {
   readonly name: AgentName;
   begin(): { readonly memory: Memory; readonly holdings: Holdings };
   orders(seen: Seen, memory: Memory): Orders;
-  /** Memory after the close. */
-  after(executed: Executed, before: Seen, memory: Memory): Memory;
+  /** What it trades besides at the prices of a moment, in units a day: the rate at which it goes on. */
+  reacts?(now: Moment, before: Seen, memory: Memory): Float64Array;
+  /** Memory after the close. `reacted` is what the rates above came to over the day. */
+  after(executed: Executed, before: Seen, memory: Memory, reacted: Float64Array): Memory;
   tell?(memory: Memory): Telling;
 }
 

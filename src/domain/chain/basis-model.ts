@@ -12,23 +12,33 @@ export function carriesOf({ carryIC, carryIM }: ChainParameters): Float64Array {
 }
 
 /**
- * Dislocation after a piece of a day: what is left of it after reverting, plus the impact of net sales as a share of
- * open interest. Over a quiet day a discount shrinks by `reversion`; a premium shrinks faster and grows slower, because
- * cash-and-carry is easy and its reverse needs stocks to borrow. The reversion and the impact are the two kinds of
- * arbitrage capital of docs/dislocation.md; cutting the day finer does not change a quiet day.
+ * Dislocation after a piece of a day in which the impact of the day's net sales went from `before` to `now`: what is
+ * left of it after reverting, plus that difference. Over a quiet day a discount shrinks by `reversion`; a premium
+ * shrinks faster and grows slower, because cash-and-carry is easy and its reverse needs stocks to borrow. The reversion
+ * and the impact are the two kinds of arbitrage capital of docs/dislocation.md; cutting the day finer does not change a
+ * quiet day.
  */
 export function nextDislocation(
   dislocation: number,
-  netSalesOverInterest: number,
+  impact: number,
   piece: number,
-  { futuresImpact, reversion, premiumReversion, premiumSlope }: ChainParameters,
+  { reversion, premiumReversion, premiumSlope }: ChainParameters,
 ): number {
   const reverting = dislocation > 0 ? reversion : premiumReversion;
   const left = dislocation * (1 - reverting) ** piece;
-  const pushed = left + futuresImpact * netSalesOverInterest;
-  if (pushed >= EASY_PREMIUM || netSalesOverInterest >= 0) return pushed;
+  const pushed = left + impact;
+  if (pushed >= EASY_PREMIUM || impact >= 0) return pushed;
   const from = Math.min(left, EASY_PREMIUM);
   return from + premiumSlope * (pushed - from);
+}
+
+/**
+ * Impact on the dislocation of net sales of futures, as a share of open interest, since the close before: linear for
+ * small flows, growing faster as a day's flow exhausts the capital that takes the other side; at `arbitrageDepth` it is
+ * twice the linear one.
+ */
+export function futuresImpact(netSales: number, { futuresImpact: slope, arbitrageDepth }: ChainParameters): number {
+  return slope * netSales * (1 + Math.abs(netSales) / arbitrageDepth);
 }
 
 /** Return of a future held at constant maturity over part of a day, the index having moved by `logReturn`. */

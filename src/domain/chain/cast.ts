@@ -4,9 +4,11 @@ import { hedgers } from "./agents/hedgers.ts";
 import { lossSellers } from "./agents/loss-sellers.ts";
 import { neutralFunds } from "./agents/neutral-funds.ts";
 import { pledgeLenders } from "./agents/pledge-lenders.ts";
+import { privateFunds } from "./agents/private-funds.ts";
 import { snowballDealers } from "./agents/snowball-dealers.ts";
 import { stabilisation } from "./agents/stabilisation.ts";
 import { valueBuyers } from "./agents/value-buyers.ts";
+import { loadingsOf } from "./price-model.ts";
 import type { ChainScenario } from "./scenario.ts";
 import type { Seen } from "./seen.ts";
 
@@ -36,6 +38,7 @@ export function castOf(scenario: ChainScenario, start: Seen): Cast {
     stockAgents.push(lossSellers("lossSellers", spread(parameters.marginCny), lossElasticity, parameters));
     stockAgents.push(lossSellers("enhanced", spread(parameters.enhancedCny), enhancedElasticity, parameters));
   }
+  if (links.lossSellers) stockAgents.push(privateFunds(tilted(scenario), parameters));
   if (links.pledges) stockAgents.push(pledgeLenders(spread(parameters.pledgedCny), parameters));
   stockAgents.push(valueBuyers(capitalisation, parameters));
   if (links.stabilisation && scenario.programmes.length > 0) {
@@ -53,6 +56,14 @@ export function castOf(scenario: ChainScenario, start: Seen): Cast {
   const build = { ...parameters, hedgeBuild: links.hedgers ? parameters.hedgeBuild : 0 };
   futuresAgents.push(hedgers(base, openInterestCny, start, build));
   return { stockAgents, futuresAgents };
+}
+
+/** Stocks of private funds: as the buckets' market values times their loadings on the size factor. */
+function tilted({ parameters, start }: ChainScenario): Float64Array {
+  const { size } = loadingsOf(parameters);
+  const weights = start.capitalisation.map((value, k) => value * size[k]);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => (parameters.privateCny * weight) / total);
 }
 
 function deleveraged({ links, parameters }: ChainScenario) {

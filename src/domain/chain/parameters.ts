@@ -44,6 +44,12 @@ export const PARAMETERS = {
     "move of the dislocation for a net sale of all open interest",
     "22 January and 6 February 2024",
   ),
+  arbitrageDepth: row(
+    0.2,
+    0.05,
+    1,
+    "net sale of a day, over open interest, at which its impact is twice the linear one",
+  ),
   reversion: row(
     0.47,
     0.35,
@@ -55,6 +61,7 @@ export const PARAMETERS = {
   premiumSlope: row(0.35, 0.2, 0.6, "share of the impact that is left beyond a premium of 0.5%"),
   stockSpill: row(0, 0, 0.3, "share of futures sold that holders of the index turn into a sale of its stocks"),
   hedgeBuild: row(1.75, 1, 2.5, "short hedges, over open interest, built for a fall below the trend of 1.00"),
+  panicHedge: row(1, 0, 3, "short hedges, over open interest, for a fall of a day of 1.00 beyond 2%"),
   hedgeCover: row(0.6, 0.3, 1, "largest share of the gap that hedgers cover in a day"),
   trendDays: row(20, 10, 40, "span of the trend that hedgers watch, trading days"),
   lossElasticity: row(0.3, 0.1, 1, "share of holdings sold a day for a fall below the short trend of 1.00"),
@@ -76,6 +83,9 @@ export const PARAMETERS = {
   dmaCloseLine: row(0.35, 0.2, 0.5, "equity over that of entry below which all is sold"),
   enhancedCny: row(450e9, 300e9, 700e9, "stocks of index-enhanced funds"),
   marginCny: row(1560e9, 1400e9, 1650e9, "stocks of margin-financed and private long-only holders"),
+  privateCny: row(400e9, 200e9, 800e9, "stocks of private long-only funds with a stop line, without the 300"),
+  stopFall: row(0.25, 0.15, 0.35, "median fall at which such a fund sells out"),
+  stopSpread: row(0.04, 0.02, 0.08, "deviation of that fall across funds, in log price"),
   swapCny: row(200e9, 100e9, 400e9, "stocks of the 500 and 1000 whose holders would swap them for futures"),
   pledgedCny: row(2277e9, 2000e9, 2600e9, "market value of pledged shares", "China News, 2024-02-05"),
   pledgeRate: row(0.4, 0.3, 0.6, "loan over the value pledged at the start", "Eastmoney"),
@@ -134,6 +144,8 @@ const POSITIVE: readonly ParameterName[] = [
   "lossDays",
   "basisDays",
   "deltaCap",
+  "stopSpread",
+  "arbitrageDepth",
 ];
 
 /** Throws InputError for numbers that no market can have. */

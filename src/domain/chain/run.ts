@@ -142,6 +142,7 @@ function openingOf(state: State): Opening {
     depths: depthsOf(state.prices, marketValue, loadings, scenario.parameters),
     dislocated: state.prices.dislocated,
     orders: new Map(stockActors.map(({ agent, memory }) => [agent.name, agent.orders(seen, memory)])),
+    stockActors,
     futuresActors,
     held: new Map(futuresActors.map(({ agent }) => [agent.name, Float64Array.from(ledger[agent.name].futures)])),
     swappable: ledger.arbitrageurs.stocks,
@@ -186,9 +187,11 @@ function bookTrades({ ledger }: State, opening: Opening, traded: Traded, close: 
   };
   for (const [name, { stocks, futures, legs }] of opening.orders) {
     for (let k = 0; k < WIDTH; k++) {
-      const through = shareThrough(stocks[k], traded.move, k);
-      stock(name, k, stocks[k] * through);
-      unsoldCny += Math.max(0, -stocks[k]) * (1 - through) * traded.stockPrice[k];
+      for (const units of [stocks[k], traded.reacted.get(name)?.[k] ?? 0]) {
+        const through = shareThrough(units, traded.move, k);
+        stock(name, k, units * through);
+        unsoldCny += Math.max(0, -units) * (1 - through) * traded.stockPrice[k];
+      }
     }
     const withStocks = traded.through.get(name) ?? 0;
     for (let i = 0; i < HEDGES.length; i++) future(name, i, futures[i] + withStocks * legs[i]);
@@ -213,6 +216,9 @@ function remember(state: State, { seen }: Opening, traded: Traded, close: Seen):
     futurePrice: traded.futurePrice,
     close,
   };
-  for (const actor of state.stockActors) actor.memory = actor.agent.after(executed, seen, actor.memory);
+  for (const actor of state.stockActors) {
+    const reacted = traded.reacted.get(actor.agent.name) ?? new Float64Array(WIDTH);
+    actor.memory = actor.agent.after(executed, seen, actor.memory, reacted);
+  }
   for (const actor of state.futuresActors) actor.memory = actor.agent.after(close, actor.memory);
 }

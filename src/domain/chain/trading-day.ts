@@ -1,5 +1,5 @@
 import type { AgentName, FuturesAgent, Orders, StockAgent } from "./agent.ts";
-import { futureReturn, nextDislocation } from "./basis-model.ts";
+import { futureReturn, futuresImpact, nextDislocation } from "./basis-model.ts";
 import { HEDGES, UNDERLYING, WIDTH } from "./buckets.ts";
 import { type DayMove, type Depths, type Loadings, moveOf } from "./price-model.ts";
 import type { ChainScenario } from "./scenario.ts";
@@ -22,6 +22,7 @@ export interface Opening {
   readonly carries: Float64Array;
   readonly dislocated: Float64Array;
   readonly orders: ReadonlyMap<AgentName, Orders>;
+  readonly stockActors: readonly StockActor[];
   readonly futuresActors: readonly FuturesActor[];
   /** What those hold. */
   readonly held: ReadonlyMap<AgentName, Float64Array>;
@@ -38,6 +39,8 @@ export interface Traded {
   /** Mean prices of the day's trades. */
   readonly stockPrice: Float64Array;
   readonly futurePrice: Float64Array;
+  /** Stocks that agents traded besides their orders as prices moved, in units, before the limits. */
+  readonly reacted: ReadonlyMap<AgentName, Float64Array>;
   /** Positions at the close of those who trade futures alone. */
   readonly positions: ReadonlyMap<AgentName, Float64Array>;
   /** Stocks that the arbitrageurs sold against futures, in units. */
@@ -52,8 +55,10 @@ export interface Traded {
  */
 export function tradeThrough(opening: Opening): Traded {
   const { scenario, seen } = opening;
-  const { pieces } = scenario;
-  const wanted = wantedStocks(opening);
+  const { pieces, parameters } = scenario;
+  const impactOf = (units: Float64Array, i: number) => futuresImpact(-units[i] / seen.openInterest[i], parameters);
+  const ordered = orderedStocks(opening);
+  const reacted = new Map(opening.stockActors.map(({ agent }) => [agent.name, new Float64Array(WIDTH)]));
   const day = {
     move: quietMove(),
     logPrice: seen.logPrice,
@@ -61,6 +66,7 @@ export function tradeThrough(opening: Opening): Traded {
     future: Float64Array.from(seen.future),
     stockPrice: new Float64Array(WIDTH),
     futurePrice: new Float64Array(HEDGES.length),
+    reacted,
     positions: opening.held,
     swapped: new Float64Array(WIDTH),
     through: new Map<AgentName, number>(),
@@ -68,14 +74,14 @@ export function tradeThrough(opening: Opening): Traded {
   let bought: Float64Array = new Float64Array(HEDGES.length);
   for (let piece = 1; piece <= pieces; piece++) {
     const passed = piece / pieces;
-    day.move = moveSoFar(opening, wanted, day.swapped, passed);
+    react(opening, reacted, day, passed);
+    day.move = moveSoFar(opening, flowSoFar(opening, ordered, reacted, day.swapped, passed), passed);
     const logPrice = spotAt(opening, day.move, passed);
     day.positions = positionsAt(opening, logPrice, day.future, passed);
     day.through = legsThrough(opening, day.move);
     const now = boughtSoFar(opening, day.positions, day.through, passed);
     for (let i = 0; i < HEDGES.length; i++) {
-      const sold = (bought[i] - now[i]) / seen.openInterest[i];
-      const next = nextDislocation(day.dislocation[i], sold, 1 / pieces, scenario.parameters);
+      const next = nextDislocation(day.dislocation[i], impactOf(now, i) - impactOf(bought, i), 1 / pieces, parameters);
       day.dislocation[i] = Math.min(next, cappedDislocation(opening, i));
       const future = futureAt(opening, i, logPrice, day.dislocation[i], passed);
       day.futurePrice[i] += (day.future[i] + future) / 2 / pieces;
@@ -96,23 +102,52 @@ function quietMove(): DayMove {
   return { wanted: zeros(), mean: zeros(), through: zeros().fill(1), locked: zeros() };
 }
 
-/** Net stock orders of all agents, yuan at the close before. */
-function wantedStocks({ orders, seen }: Opening): Float64Array {
+/** Agents go on at the rates that the prices of the moment call for. */
+function react(
+  opening: Opening,
+  reacted: Map<AgentName, Float64Array>,
+  day: { logPrice: Float64Array; future: Float64Array },
+  passed: number,
+): void {
+  const { seen, stockActors, scenario } = opening;
+  const now = { t: seen.t, passed, logPrice: day.logPrice, future: day.future };
+  for (const { agent, memory } of stockActors) {
+    const rate = agent.reacts?.(now, seen, memory);
+    const sum = reacted.get(agent.name);
+    if (rate && sum) for (let k = 0; k < WIDTH; k++) sum[k] += rate[k] / scenario.pieces;
+  }
+}
+
+/** Net purchases of stocks since the close before, by bucket; yuan at that close. */
+function flowSoFar(
+  { seen }: Opening,
+  ordered: Float64Array,
+  reacted: ReadonlyMap<AgentName, Float64Array>,
+  swapped: Float64Array,
+  passed: number,
+): Float64Array {
+  return ordered.map((units, k) => {
+    let sum = passed * units - swapped[k];
+    for (const traded of reacted.values()) sum += traded[k];
+    return sum * seen.price[k];
+  });
+}
+
+/** Net stock orders of all agents, in units. */
+function orderedStocks({ orders }: Opening): Float64Array {
   const sum = new Float64Array(WIDTH);
-  for (const { stocks } of orders.values()) for (let k = 0; k < WIDTH; k++) sum[k] += stocks[k] * seen.price[k];
+  for (const { stocks } of orders.values()) for (let k = 0; k < WIDTH; k++) sum[k] += stocks[k];
   return sum;
 }
 
-function moveSoFar(opening: Opening, wanted: Float64Array, swapped: Float64Array, passed: number): DayMove {
+function moveSoFar(opening: Opening, flow: Float64Array, passed: number): DayMove {
   const { scenario, seen, depths, loadings, dislocated } = opening;
   const { path, parameters, links } = scenario;
   const t = seen.t;
   const shocks = new Float64Array(WIDTH);
-  const flow = new Float64Array(WIDTH);
   for (let k = 0; k < WIDTH; k++) {
     shocks[k] =
       passed * ((path.shocks?.[t * WIDTH + k] ?? 0) - maskedOn(scenario, t) * loadings.beta[k] * (k > 0 ? 1 : 0));
-    flow[k] = passed * wanted[k] - swapped[k] * seen.price[k];
   }
   const market = passed * path.market[t];
   return moveOf(market, shocks, flow, depths, dislocated, passed, loadings, parameters.resiliency, links.priceLimits);

@@ -16,7 +16,7 @@ export function lossSellers(
   elasticity: number,
   { lossThreshold }: ChainParameters,
 ): StockAgent<Plain> {
-  return plainHolder(name, stocks, ({ shortTrend, logPrice }, held) =>
+  return plainHolder(name, stocks, ({ logPrice }, { shortTrend }, held) =>
     held.map((units, k) => {
       const fall = Math.max(0, shortTrend[k] - logPrice[k] - lossThreshold);
       return -Math.min(MOST_A_DAY, elasticity * fall) * units;

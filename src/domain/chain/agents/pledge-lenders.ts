@@ -15,7 +15,7 @@ export function pledgeLenders(
   { pledgeRate, pledgeCloseOut, pledgeHaste }: ChainParameters,
 ): StockAgent<Plain> {
   const line = Math.log(pledgeRate * pledgeCloseOut);
-  return plainHolder("pledgeLenders", stocks, ({ logPrice }, held) =>
+  return plainHolder("pledgeLenders", stocks, ({ logPrice }, _before, held) =>
     held.map((units, k) => -pledgeHaste * units * normalCdf((line - logPrice[k]) / SCATTER)),
   );
 }

@@ -14,7 +14,7 @@ export interface Programme {
 
 /** A fund that buys what it is told to, on the days that it is told to. */
 export function stabilisation(programmes: readonly Programme[], dayAfter: (t: number) => Day): StockAgent<Plain> {
-  return plainHolder("stabilisation", new Float64Array(5), ({ t, price }, held) => {
+  return plainHolder("stabilisation", new Float64Array(5), (_now, { t, price }, held) => {
     const day = dayAfter(t);
     const wanted = new Float64Array(held.length);
     for (const { from, to, dailyCny, fadesFrom } of programmes) {
