@@ -38,7 +38,12 @@ async function fetchAnswer(question: string): Promise<unknown> {
   if (!response) throw new AskFailure({ kind: "error", sentence: `no connection to ${location.host}` });
   const body: unknown = await response.json().catch(() => null);
   if (response.ok && typeof body === "object" && body !== null) return body;
+  throw failureIn(body, response.status);
+}
+
+/** What an answer that is none says. */
+export function failureIn(body: unknown, status: number): AskFailure {
   const said = typeof body === "object" && body !== null && "error" in body ? String(body.error) : null;
-  const kind = response.status === MISSING_DATA ? "empty" : "error";
-  throw new AskFailure({ kind, sentence: said ?? `${response.status} ${response.statusText}: the answer is not JSON` });
+  const kind = status === MISSING_DATA ? "empty" : "error";
+  return new AskFailure({ kind, sentence: said ?? `${status}: the answer is not JSON` });
 }

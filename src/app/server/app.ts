@@ -1,12 +1,17 @@
 import { type Context, Hono } from "hono";
-import { DataGap, InputError } from "../../errors.ts";
+import { InputError } from "../../errors.ts";
 import { readParams } from "../studies/read-params.ts";
-import type { AnyStudy, StudyEntry } from "../studies/registry.ts";
+import type { StudyEntry } from "../studies/registry.ts";
+import type { Task } from "../studies/study.ts";
 import { answerCache } from "./answer-cache.ts";
+import { answerHere } from "./answer-here.ts";
+import { failureOf } from "./failure.ts";
 import { knownHost, readOnly, securityHeaders } from "./guard.ts";
 import { openApiDocument } from "./openapi.ts";
+import type { Answerer } from "./question.ts";
 import { staticFiles } from "./static-files.ts";
-import { StoreBusy, type StoreLease } from "./store-lease.ts";
+import type { StoreLease } from "./store-lease.ts";
+import { NDJSON, streamed, wantsStream } from "./streamed.ts";
 
 /** What the log must be able to do; pino can. */
 export interface Log {
@@ -16,7 +21,10 @@ export interface Log {
 
 export interface AppParts {
   readonly studies: readonly StudyEntry[];
+  /** Its version dates the answers kept; without an `answerer` it answers too. */
   readonly store: StoreLease;
+  /** Answers in the store's place. */
+  readonly answerer?: Answerer;
   /** Folder of the built dashboard. */
   readonly webRoot: string;
   /** Version that the OpenAPI document carries. */
@@ -34,7 +42,7 @@ export function createApp(parts: AppParts): Hono {
     const studies = await Promise.all(parts.studies.map((entry) => entry.load()));
     return context.json(openApiDocument(studies, parts.version));
   });
-  app.get("/api/:study", answerer(parts));
+  app.get("/api/:study", answerRoute(parts));
   app.get("*", fileServer(parts.webRoot));
   app.notFound((context) => notFound(context));
   app.onError((error, context) => failed(error, context, parts.log));
@@ -51,23 +59,27 @@ function logged(log: Log) {
 }
 
 /** Answers a study from the cache, or by running it; the cache knows the store's version, so no answer outlives its data. */
-function answerer({ studies, store }: AppParts) {
+function answerRoute({ studies, store, log, answerer = answerHere(studies, store) }: AppParts) {
   const cache = answerCache();
   return async (context: Context) => {
-    const name = context.req.param("study");
+    const name = context.req.param("study") ?? "";
     const entry = studies.find((candidate) => candidate.name === name);
     if (!entry) return notFound(context);
-    const study = await entry.load();
     const given = readQuery(context.req.url);
-    const params = readParams(study.params, given);
+    readParams((await entry.load()).params, given);
     const key = JSON.stringify([name, Object.entries(given).sort(), store.version()]);
-    const body = await cache.get(key, () => store.use((opened) => answerBytes(study, opened, params)));
+    const answer = (asker: Task) => cache.get(key, (task) => answerer.answer({ study: name, given }, task), asker);
+    const gone = context.req.raw.signal;
+    if (wantsStream(context.req.header("accept"))) {
+      const onDefect = (error: unknown) => log.error({ err: error, url: context.req.url }, "request failed");
+      return context.body(streamed(answer, gone, onDefect), 200, {
+        "content-type": NDJSON,
+        "cache-control": "no-store",
+      });
+    }
+    const body = await answer({ tell: () => {}, signal: gone });
     return context.body(body, 200, { "content-type": "application/json; charset=utf-8", "cache-control": "no-cache" });
   };
-}
-
-async function answerBytes(study: AnyStudy, ...[store, params]: Parameters<AnyStudy["run"]>) {
-  return new TextEncoder().encode(JSON.stringify(await study.run(store, params)));
 }
 
 function readQuery(url: string): Record<string, string> {
@@ -99,12 +111,7 @@ function notFound(context: Context) {
 }
 
 function failed(error: Error, context: Context, log: Log) {
-  const status =
-    error instanceof InputError ? 400 : error instanceof DataGap ? 422 : error instanceof StoreBusy ? 503 : 500;
-  if (status !== 500) return context.json({ error: error.message }, status);
-  log.error({ err: error, url: context.req.url }, "request failed");
-  return context.json(
-    { error: "the question could not be answered because of a defect; the server's log says more" },
-    500,
-  );
+  const { status, sentence } = failureOf(error);
+  if (status === 500) log.error({ err: error, url: context.req.url }, "request failed");
+  return context.json({ error: sentence }, status);
 }

@@ -3,6 +3,14 @@ import type { Store } from "../../data/store.ts";
 import { CALENDAR_FIRST_DAY, CALENDAR_LAST_DAY, type Day, formatDay, parseDay } from "../../domain/calendar/index.ts";
 import { InputError } from "../../errors.ts";
 
+/** What a study may use of the run it stands in. */
+export interface Task {
+  /** Tells a part of the answer, or how far it is, as it comes about: a JSON value. Streamed answers carry it, others drop it. */
+  tell(part: unknown): void;
+  /** Aborted when nobody waits for the answer any more; a long study may look at it between steps and throw its reason. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * One question that can be asked of a store. The registry turns each into a CLI command, an HTTP route and a row of the
  * OpenAPI document; `run` reads the store, calls the domain and returns a value of the contract.
@@ -16,7 +24,8 @@ export interface Study<Params, Answer> {
   readonly answer: z.ZodType<Answer>;
   /** Command lines shown by `--help`. */
   readonly examples: readonly string[];
-  run(store: Store, params: Params): Promise<Answer>;
+  /** Answers; `task` is absent where nobody follows the run. */
+  run(store: Store, params: Params, task?: Task): Promise<Answer>;
 }
 
 /** Reads an optional ISO date option as a day within the table of trading days. */
