@@ -1,0 +1,26 @@
+/**
+ * Fire sales of any institutions that hold the same assets. Money is in any one unit, prices start at 1; shocks, price
+ * impacts, falls and losses are positive shares; what is sold is positive.
+ */
+export { BANK_ASSETS, type Bank, bankSheet } from "./banks.ts";
+export {
+  contSchaanning,
+  type Fate,
+  type LeverageRules,
+  type LeverageRun,
+  requireLeverageRules,
+  USUAL_LEVERAGE_RULES,
+} from "./cont-schaanning.ts";
+export { type FireSale, type FireSaleRun, prepareFireSale } from "./fire-sale.ts";
+export { type FireSaleExperiment, requireExperiment, requireShares, USUAL_THRESHOLDS } from "./fire-sale-rules.ts";
+export {
+  type Institution,
+  type Institutions,
+  institutionsOf,
+  requireInstitution,
+  systemHoldings,
+  totalAssets,
+} from "./institutions.ts";
+export { depthFromImpact, depthFromTurnover, IMPACT_SHARE, type Turnover } from "./market-depth.ts";
+export { liquidityOverlap, type Overlap } from "./overlap.ts";
+export { type Vulnerability, vulnerability } from "./vulnerability.ts";
