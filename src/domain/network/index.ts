@@ -21,6 +21,12 @@ export {
   systemHoldings,
   totalAssets,
 } from "./institutions.ts";
-export { depthFromImpact, depthFromTurnover, IMPACT_SHARE, type Turnover } from "./market-depth.ts";
+export {
+  depthFromImpact,
+  depthFromTurnover,
+  IMPACT_SHARE,
+  linearDepthFromImpact,
+  type Turnover,
+} from "./market-depth.ts";
 export { liquidityOverlap, type Overlap } from "./overlap.ts";
 export { type Vulnerability, vulnerability } from "./vulnerability.ts";

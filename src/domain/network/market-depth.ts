@@ -23,16 +23,23 @@ export function depthFromTurnover({ daily, volatilityDaily }: Turnover, days = 2
 /**
  * Depth at which a sale of 5% of what the system holds, at the prices of the start, moves a price by `priceImpact` under
  * the law that never takes it below the share `floor` of its start: D = -q / ((1 - floor) ln(1 - impact / (1 - floor))).
- * Infinity where the impact is 0. Throws InputError where the impact does not lie below 1 - floor.
+ * Infinity where the impact is 0 or nothing is held. Throws InputError where the impact does not lie below 1 - floor.
  */
 export function depthFromImpact(held: number, priceImpact: number, floor: number): number {
   const most = 1 - floor;
   if (!(priceImpact >= 0 && priceImpact < most)) {
     throw new InputError(
-      `price impact is ${priceImpact}; expected a number from 0 to below ${most}, since the floor is ${floor}`,
+      `price impact is ${priceImpact}; expected a number from 0 to below ${most}, since prices stop at the floor, ${floor}`,
     );
   }
-  return priceImpact === 0
-    ? Number.POSITIVE_INFINITY
-    : (-IMPACT_SHARE * held) / (most * Math.log1p(-priceImpact / most));
+  if (priceImpact === 0 || held === 0) return Number.POSITIVE_INFINITY;
+  return (-IMPACT_SHARE * held) / (most * Math.log1p(-priceImpact / most));
+}
+
+/** The same under the linear law q / D: 5% of what is held / impact. Throws InputError for an impact outside 0 to 1. */
+export function linearDepthFromImpact(held: number, priceImpact: number): number {
+  if (!(priceImpact >= 0 && priceImpact <= 1)) {
+    throw new InputError(`price impact is ${priceImpact}; expected a number from 0 to 1`);
+  }
+  return priceImpact === 0 || held === 0 ? Number.POSITIVE_INFINITY : (IMPACT_SHARE * held) / priceImpact;
 }
