@@ -25,8 +25,11 @@ export function requireExperiment(assets: readonly string[], experiment: FireSal
   const { shocks, priceImpact, minimum, buffer, target, steps } = experiment;
   requireShares("shock", assets, shocks);
   requireShares("price impact", assets, priceImpact);
-  const whole = Array.from(priceImpact).indexOf(1);
-  if (whole >= 0) throw new InputError(`price impact of ${assets[whole]} is 1; expected a number from 0 to below 1`);
+  for (let k = 0; k < assets.length; k++) {
+    if (priceImpact[k] === 1) {
+      throw new InputError(`price impact of ${assets[k]} is 1; expected a number from 0 to below 1`);
+    }
+  }
   requireRatio("minimum", minimum);
   requireRatio("buffer", buffer);
   requireRatio("target", target);
@@ -48,9 +51,9 @@ export function requireShares(what: string, assets: readonly string[], shares: A
   if (shares.length !== assets.length) {
     throw new InputError(`${shares.length} figures of ${what}; expected one for each of ${assets.join(", ")}`);
   }
-  for (const [k, asset] of assets.entries()) {
+  for (let k = 0; k < assets.length; k++) {
     if (!(shares[k] >= 0 && shares[k] <= 1)) {
-      throw new InputError(`${what} of ${asset} is ${shares[k]}; expected a number from 0 to 1`);
+      throw new InputError(`${what} of ${assets[k]} is ${shares[k]}; expected a number from 0 to 1`);
     }
   }
 }

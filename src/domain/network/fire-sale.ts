@@ -63,6 +63,7 @@ export function prepareFireSale(institutions: Institutions): FireSale {
       requireExperiment(assets, experiment);
       reset(state, institutions, inSystem, experiment);
       const answer = emptyRun(names.length, assets.length, experiment);
+      for (let k = 0; k < assets.length; k++) answer.prices[k] = 1 - experiment.shocks[k];
       let isOver = false;
       for (let step = 0; step < experiment.steps; step++) {
         if (!isOver) {
@@ -102,12 +103,12 @@ function reset(state: State, start: Institutions, inSystem: Float64Array, { pric
   }
 }
 
-function emptyRun(count: number, kinds: number, { steps, shocks }: FireSaleExperiment) {
+function emptyRun(count: number, kinds: number, { steps }: FireSaleExperiment) {
   return {
     defaultsByStep: new Int32Array(steps),
     shareSold: 0,
     shareSoldByStep: new Float64Array(steps),
-    prices: Float64Array.from(shocks, (shock) => 1 - shock),
+    prices: new Float64Array(kinds),
     pricesByStep: new Float64Array(steps * kinds),
     defaultStep: new Int32Array(count),
     equity: new Float64Array(count),
@@ -126,6 +127,7 @@ function clear({ cash, units, forSale, offered, meanPrices, slopes }: State, { p
     total += offered[k];
     offered[k] = 0;
   }
+  if (total === 0) return 0;
   for (let i = 0; i < cash.length; i++) {
     const share = forSale[i];
     if (share === 0) continue;
