@@ -3,8 +3,8 @@ import {
   contSchaanning,
   type FireSaleExperiment,
   type Institutions,
+  indirectContagion,
   type LeverageRules,
-  liquidityOverlap,
   prepareFireSale,
   totalAssets,
   vulnerability,
@@ -60,7 +60,7 @@ export function leverageSaleDetails(
 ): LeverageSaleDetails {
   const { assets, equity } = institutions;
   const run = contSchaanning(institutions, depth, shocks, rules);
-  const overlap = liquidityOverlap(institutions, depth);
+  const contagion = indirectContagion(institutions, depth);
   const total = totalAssets(institutions);
   return {
     rounds: run.rounds,
@@ -71,7 +71,7 @@ export function leverageSaleDetails(
     lostToShock: sum(run.lostToShock),
     lostToPrices: sum(run.lostToPrices),
     shortfall: sum(run.shortfall),
-    largestEigenvalue: overlap.largestEigenvalue,
+    largestEigenvalue: contagion.largestEigenvalue,
     rules: "cont-schaanning",
     shocks: byAsset(assets, shocks),
     depth: finiteByAsset(assets, depth),
@@ -91,7 +91,7 @@ export function leverageSaleDetails(
       lostToShock: run.lostToShock[i],
       lostToPrices: run.lostToPrices[i],
       shortfall: run.shortfall[i],
-      contagionIndex: overlap.contagionIndex[i],
+      contagionIndex: contagion.index[i],
     })),
     notes: LEVERAGE_NOTES,
   };

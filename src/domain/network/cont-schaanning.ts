@@ -190,7 +190,7 @@ function answerOf(
     prices: market.prices,
     pricesByRound: Float64Array.from(pricesByRound),
     soldByRound: Float64Array.from(soldByRound),
-    shareSold: start > 0 ? sold / start : 0,
+    shareSold: start > 0 ? Math.min(1, sold / start) : 0,
     fates: institutions.names.map((_, i) => fateOf(market, i, rules)),
     equity: market.equity,
     lostToShock: market.lostToShock,

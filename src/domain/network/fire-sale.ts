@@ -183,6 +183,8 @@ function finished(state: State, run: ReturnType<typeof emptyRun>, inSystem: Floa
     if (all > 0) run.shareSoldByStep[step] /= all;
     run.shareSold += run.shareSoldByStep[step];
   }
+  // The last digit of a sum of shares may exceed the whole.
+  run.shareSold = Math.min(1, run.shareSold);
   for (let i = 0; i < cash.length; i++) {
     let value = cash[i] + other[i] - fixedDebt[i] - loan[i];
     for (let k = 0; k < kinds; k++) value += units[i * kinds + k] * run.prices[k];

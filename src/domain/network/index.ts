@@ -28,5 +28,5 @@ export {
   linearDepthFromImpact,
   type Turnover,
 } from "./market-depth.ts";
-export { liquidityOverlap, type Overlap } from "./overlap.ts";
+export { type IndirectContagion, indirectContagion, overlapMatrix } from "./overlap.ts";
 export { type Vulnerability, vulnerability } from "./vulnerability.ts";

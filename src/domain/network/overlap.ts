@@ -2,49 +2,65 @@ import { largestEigenpair } from "../../numerics/largest-eigenpair.ts";
 import { requireDepth } from "./cont-schaanning.ts";
 import type { Institutions } from "./institutions.ts";
 
-/** What institutions lose to each other's sales, at the prices of the start. */
-export interface Overlap {
-  /** Row-major: money that i loses for each share of its book that j sells, sum over assets of holding x holding / depth. */
-  readonly matrix: Float64Array;
-  /** Largest eigenvalue of the matrix, in money. */
+/** How much the portfolios of all are one portfolio. */
+export interface IndirectContagion {
+  /** Largest eigenvalue of the overlap matrix, in money. */
   readonly largestEigenvalue: number;
-  /** Its eigenvector, scaled to sum to 1: who contributes to and suffers from sales of all. 0 throughout without overlap. */
-  readonly contagionIndex: Float64Array;
+  /** Its eigenvector, scaled to sum to 1: who contributes to and suffers from the sales of all. 0 throughout without holdings. */
+  readonly index: Float64Array;
 }
 
 /**
- * Liquidity-weighted overlap of portfolios and its largest eigenvalue, which bounds what a round of sales costs, with the
- * eigenvector as index of indirect contagion (Cont and Schaanning 2017, Norges Bank working paper 2/2017; Cont and
- * Schaanning 2019, "Monitoring indirect contagion"). The eigenpair is found from the matrix of assets by assets that has
- * the same non-zero eigenvalues. `depth` as for `contSchaanning`.
+ * Liquidity-weighted overlap of portfolios (Cont and Schaanning 2017, Norges Bank working paper 2/2017), row-major: sum over
+ * assets of holding of i x holding of j / depth, which is the money that i loses for the share of its book that j sells.
+ * `depth` as for `contSchaanning`.
  */
-export function liquidityOverlap({ names, assets, holdings }: Institutions, depth: ArrayLike<number>): Overlap {
-  requireDepth(assets, depth);
-  const [count, kinds] = [names.length, assets.length];
-  const scaled = holdings.map((value, place) => value / Math.sqrt(depth[place % kinds]));
-  const matrix = new Float64Array(count * count);
-  for (let i = 0; i < count; i++) {
-    for (let j = 0; j < count; j++) {
-      for (let k = 0; k < kinds; k++) matrix[i * count + j] += scaled[i * kinds + k] * scaled[j * kinds + k];
-    }
-  }
-  const byAssets = new Float64Array(kinds * kinds);
-  for (let i = 0; i < count; i++) {
-    for (let k = 0; k < kinds; k++) {
-      for (let l = 0; l < kinds; l++) byAssets[k * kinds + l] += scaled[i * kinds + k] * scaled[i * kinds + l];
-    }
-  }
-  const { value, vector } = largestEigenpair(byAssets, kinds);
-  return { matrix, largestEigenvalue: value, contagionIndex: indexOf(scaled, vector, count) };
+export function overlapMatrix(institutions: Institutions, depth: ArrayLike<number>): Float64Array {
+  requireDepth(institutions.assets, depth);
+  return products(scaledHoldings(institutions, depth), institutions.assets.length);
 }
 
-function indexOf(scaled: Float64Array, vector: Float64Array, count: number): Float64Array {
-  const kinds = vector.length;
-  const weights = Float64Array.from({ length: count }, (_, i) => {
+/**
+ * Largest eigenvalue and eigenvector of `overlapMatrix`, without it: the matrix of assets by assets has the same non-zero
+ * eigenvalues, and the smaller of the two is solved. The eigenvalue bounds what a round of sales costs; the eigenvector is
+ * the index of indirect contagion (Cont and Schaanning 2019, "Monitoring indirect contagion").
+ */
+export function indirectContagion(institutions: Institutions, depth: ArrayLike<number>): IndirectContagion {
+  requireDepth(institutions.assets, depth);
+  const [count, kinds] = [institutions.names.length, institutions.assets.length];
+  const scaled = scaledHoldings(institutions, depth);
+  if (count <= kinds) {
+    const { value, vector } = largestEigenpair(products(scaled, kinds), count);
+    return { largestEigenvalue: value, index: value > 0 ? sharesOf(vector) : new Float64Array(count) };
+  }
+  const byAsset = Float64Array.from(scaled, (_, place) => scaled[(place % count) * kinds + Math.floor(place / count)]);
+  const { value, vector } = largestEigenpair(products(byAsset, count), kinds);
+  const weights = Float64Array.from(institutions.names, (_, i) => {
     let weight = 0;
     for (let k = 0; k < kinds; k++) weight += scaled[i * kinds + k] * vector[k];
-    return Math.abs(weight);
+    return weight;
   });
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return sum > 0 ? weights.map((weight) => weight / sum) : weights;
+  return { largestEigenvalue: value, index: sharesOf(weights) };
+}
+
+function scaledHoldings({ assets, holdings }: Institutions, depth: ArrayLike<number>): Float64Array {
+  return holdings.map((value, place) => value / Math.sqrt(depth[place % assets.length]));
+}
+
+/** Inner products of all pairs of rows of `width` columns. */
+function products(matrix: Float64Array, width: number): Float64Array {
+  const count = width === 0 ? 0 : matrix.length / width;
+  const all = new Float64Array(count * count);
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < count; j++) {
+      for (let k = 0; k < width; k++) all[i * count + j] += matrix[i * width + k] * matrix[j * width + k];
+    }
+  }
+  return all;
+}
+
+/** Components of one sign as shares; 0 where all are. */
+function sharesOf(vector: Float64Array): Float64Array {
+  const sum = vector.reduce((total, value) => total + Math.abs(value), 0);
+  return vector.map((value) => (sum > 0 ? Math.abs(value) / sum : 0));
 }
