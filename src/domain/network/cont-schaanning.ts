@@ -1,32 +1,8 @@
-import { InputError, NoConvergence } from "../../errors.ts";
+import { NoConvergence } from "../../errors.ts";
 import { requireShares } from "./fire-sale-rules.ts";
 import { type Institutions, totalAssets } from "./institutions.ts";
-
-/** Rules of one-sided deleveraging. Leverage is assets over equity. */
-export interface LeverageRules {
-  /** Leverage above which an institution must sell. */
-  readonly cap: number;
-  /** Leverage down to which it then sells, from 1 to the cap. */
-  readonly target: number;
-  /** Price, as a share of the start's, below which sales take no asset. */
-  readonly floor: number;
-  /** Share of the price move of a round that hits what was sold in it, from 0 (old price) to 1 (new price). */
-  readonly shortfall: number;
-  /** Whether an institution without equity sells all it has, or holds it (a resolution). */
-  readonly insolvent: "sell" | "hold";
-}
-
-/**
- * Cap 33 (3% of Basel III) and half a price as floor and shortfall after Cont and Schaanning (2017); sales down to 95% of
- * the cap, and sales by the insolvent, are assumptions.
- */
-export const USUAL_LEVERAGE_RULES: LeverageRules = {
-  cap: 33,
-  target: 0.95 * 33,
-  floor: 0.5,
-  shortfall: 0.5,
-  insolvent: "sell",
-};
+import { type LeverageRules, requireLeverageRules } from "./leverage-rules.ts";
+import { requireDepth } from "./market-depth.ts";
 
 /** `illiquid`: solvent, above the cap, and with nothing left to sell. */
 export type Fate = "sound" | "illiquid" | "insolvent";
@@ -204,26 +180,4 @@ function fateOf({ values, equity, fixed, prices }: Market, i: number, { cap }: L
   let assets = fixed[i];
   for (let k = 0; k < prices.length; k++) assets += values[i * prices.length + k];
   return assets > cap * equity[i] * (1 + 1e-9) ? "illiquid" : "sound";
-}
-
-/** Throws InputError in one sentence for rules that cannot be. */
-export function requireLeverageRules({ cap, target, floor, shortfall }: LeverageRules): void {
-  if (!(Number.isFinite(cap) && cap >= 1)) throw new InputError(`cap is ${cap}; expected a leverage of at least 1`);
-  if (!(target >= 1 && target <= cap)) {
-    throw new InputError(`target leverage is ${target}; expected a leverage from 1 to the cap, ${cap}`);
-  }
-  if (!(floor >= 0 && floor < 1)) throw new InputError(`floor is ${floor}; expected a number from 0 to below 1`);
-  if (!(shortfall >= 0 && shortfall <= 1)) {
-    throw new InputError(`shortfall is ${shortfall}; expected a number from 0 to 1`);
-  }
-}
-
-/** Throws InputError unless there is one depth above 0 for each asset. */
-export function requireDepth(assets: readonly string[], depth: ArrayLike<number>): void {
-  if (depth.length !== assets.length) {
-    throw new InputError(`${depth.length} depths; expected one for each of ${assets.join(", ")}`);
-  }
-  for (const [k, asset] of assets.entries()) {
-    if (!(depth[k] > 0)) throw new InputError(`depth of ${asset} is ${depth[k]}; expected an amount of money above 0`);
-  }
 }

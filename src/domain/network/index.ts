@@ -6,10 +6,7 @@ export { BANK_ASSETS, type Bank, bankSheet } from "./banks.ts";
 export {
   contSchaanning,
   type Fate,
-  type LeverageRules,
   type LeverageRun,
-  requireLeverageRules,
-  USUAL_LEVERAGE_RULES,
 } from "./cont-schaanning.ts";
 export { type FireSale, type FireSaleRun, prepareFireSale } from "./fire-sale.ts";
 export { type FireSaleExperiment, requireExperiment, requireShares, USUAL_THRESHOLDS } from "./fire-sale-rules.ts";
@@ -21,6 +18,7 @@ export {
   systemHoldings,
   totalAssets,
 } from "./institutions.ts";
+export { type LeverageRules, requireLeverageRules, USUAL_LEVERAGE_RULES } from "./leverage-rules.ts";
 export {
   depthFromImpact,
   depthFromTurnover,

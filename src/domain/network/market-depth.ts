@@ -43,3 +43,13 @@ export function linearDepthFromImpact(held: number, priceImpact: number): number
   }
   return priceImpact === 0 || held === 0 ? Number.POSITIVE_INFINITY : (IMPACT_SHARE * held) / priceImpact;
 }
+
+/** Throws InputError unless there is one depth above 0 for each asset. */
+export function requireDepth(assets: readonly string[], depth: ArrayLike<number>): void {
+  if (depth.length !== assets.length) {
+    throw new InputError(`${depth.length} depths; expected one for each of ${assets.join(", ")}`);
+  }
+  for (const [k, asset] of assets.entries()) {
+    if (!(depth[k] > 0)) throw new InputError(`depth of ${asset} is ${depth[k]}; expected an amount of money above 0`);
+  }
+}

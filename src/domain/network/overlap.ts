@@ -1,6 +1,6 @@
 import { largestEigenpair } from "../../numerics/largest-eigenpair.ts";
-import { requireDepth } from "./cont-schaanning.ts";
 import type { Institutions } from "./institutions.ts";
+import { requireDepth } from "./market-depth.ts";
 
 /** How much the portfolios of all are one portfolio. */
 export interface IndirectContagion {
