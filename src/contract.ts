@@ -48,6 +48,15 @@ export {
   IndustryReturn,
 } from "./contract/factors.ts";
 export { LadderRung, MicrocapAnswer, MicrocapDay, WeeklyBar } from "./contract/microcap.ts";
+export {
+  FireSaleAnswer,
+  FireSaleDetails,
+  LeverageSaleAnswer,
+  LeverageSaleDetails,
+  NetworkRules,
+  VulnerabilityAnswer,
+  VulnerabilityDetails,
+} from "./contract/network.ts";
 export { Change, ClearNeed, Overview, ProductSeries } from "./contract/overview.ts";
 export {
   SnowballBook,

@@ -87,6 +87,7 @@ export type {
 // Stores.
 export { episodeFolder, importEpisode, openEpisodeStore } from "./data/episode.ts";
 export { type ImportOptions, type ImportProgress, type ImportResult, importPaths } from "./data/ingest.ts";
+export { type InstitutionsFile, readInstitutions } from "./data/institutions-file.ts";
 export { readNavFile } from "./data/nav-file.ts";
 export { type Column, type ColumnType, TABLES, type Table, type TableName } from "./data/schema.ts";
 export { readSnowballBook } from "./data/snowball-book-file.ts";
@@ -293,6 +294,32 @@ export type { StockPanel, TradedPanel } from "./domain/market/panel.ts";
 export { PRODUCTS, type Product, productNamed } from "./domain/market/products.ts";
 export type { SizeGroup } from "./domain/market/size-groups.ts";
 export type { ListedStocks, StockList } from "./domain/market/stock-list.ts";
+// Fire sales of institutions that hold the same assets.
+export {
+  type Bank,
+  bankSheet,
+  contSchaanning,
+  depthFromImpact,
+  depthFromTurnover,
+  type FireSale,
+  type FireSaleExperiment,
+  type FireSaleRun,
+  type IndirectContagion,
+  type Institution,
+  type Institutions,
+  indirectContagion,
+  institutionsOf,
+  type LeverageRules,
+  type LeverageRun,
+  linearDepthFromImpact,
+  overlapMatrix,
+  prepareFireSale,
+  systemHoldings,
+  USUAL_LEVERAGE_RULES,
+  USUAL_THRESHOLDS,
+  type Vulnerability,
+  vulnerability,
+} from "./domain/network/index.ts";
 // The neutral book: accounts, baskets, attribution.
 export {
   activeExposures,

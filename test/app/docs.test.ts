@@ -22,7 +22,8 @@ const page = (name: string) => readFileSync(join(CHECKOUT, "docs", name), "utf8"
 /** Command lines of the page's blocks that ask a study; the others write, serve, or read a file of the caller's. */
 function questions(text: string): string[] {
   const lines = text.matchAll(/^bianque (.+)$/gm);
-  const others = /^(import|start|serve|report|exposures FILE|check FILE|snowball (price|solve|book FILE))\b/;
+  const others =
+    /^(import|start|serve|report|exposures FILE|check FILE|snowball (price|solve|book FILE)|chain network)\b/;
   return [...lines].map(([, line]) => line).filter((line) => !others.test(line));
 }
 

@@ -14,6 +14,12 @@ const SAYS: Record<string, string[]> = {
     "IC2606 ends 2026-06-22",
   ],
   "evening.mjs": ["2024-02-07", "IM basis -0.4662 two days earlier, 0.0015 now"],
+  "fire-sale.mjs": [
+    "5% sold moves a price by 0.0%: rounds 1, micro caps -10.0%, CSI1000 -0.0%, CSI500 -0.0%",
+    "5% sold moves a price by 5.0%: rounds 4, micro caps -17.9%, CSI1000 -7.6%, CSI500 -4.7%",
+    "one round of leverage targeting costs 7.4% of all equity",
+    "Leveraged account B: causes 3.3% of it, itself loses 26.4%",
+  ],
   "hedge-cost.mjs": [
     "IM2402  14 days left  -116.5 points  -0.7073 a year",
     "weighted by open interest: -0.4662 a year",
