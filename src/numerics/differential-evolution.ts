@@ -55,7 +55,9 @@ export function differentialEvolution(
     return trial;
   };
   const scattered = () => low.map((from, d) => from + random.uniform() * (high[d] - from));
-  let living = Array.from({ length: population }, (_, i) => tried(first[i] ? Float64Array.from(first[i]) : scattered()));
+  let living = Array.from({ length: population }, (_, i) =>
+    tried(first[i] ? Float64Array.from(first[i]) : scattered()),
+  );
   for (let generation = 1; generation <= generations; generation++) {
     const ranked = [...living].sort((a, b) => a.loss - b.loss);
     living = living.map((parent) => {

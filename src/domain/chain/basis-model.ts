@@ -13,7 +13,8 @@ export function carriesOf({ carryIC, carryIM }: ChainParameters): Float64Array {
 
 /**
  * Dislocation after a piece of a day in which the impact of the day's net sales went from `before` to `now`: what is
- * left of it after reverting, plus that difference. Over a quiet day a discount shrinks by `reversion`; a premium
+ * left of it after reverting to `restingDiscount` (b* + kappa (b - b*) in the usual writing), plus that difference, half a
+ * piece old on the mean. Over a quiet day a discount shrinks by `reversion`; a premium
  * shrinks faster and grows slower, because cash-and-carry is easy and its reverse needs stocks to borrow. The reversion
  * and the impact are the two kinds of arbitrage capital of docs/dislocation.md; cutting the day finer does not change a
  * quiet day.
@@ -22,11 +23,11 @@ export function nextDislocation(
   dislocation: number,
   impact: number,
   piece: number,
-  { reversion, premiumReversion, premiumSlope }: ChainParameters,
+  { reversion, premiumReversion, premiumSlope, restingDiscount }: ChainParameters,
 ): number {
   const reverting = dislocation > 0 ? reversion : premiumReversion;
-  const left = dislocation * (1 - reverting) ** piece;
-  const pushed = left + impact;
+  const left = restingDiscount + (dislocation - restingDiscount) * (1 - reverting) ** piece;
+  const pushed = left + impact * (1 - reverting) ** (piece / 2);
   if (pushed >= EASY_PREMIUM || impact >= 0) return pushed;
   const from = Math.min(left, EASY_PREMIUM);
   return from + premiumSlope * (pushed - from);

@@ -57,6 +57,7 @@ export const PARAMETERS = {
     "share of a discount's dislocation that closes a day",
     "regression of January and February 2024",
   ),
+  restingDiscount: row(0.005, 0, 0.015, "dislocation that the hedging demand of a time sustains"),
   premiumReversion: row(0.8, 0.6, 0.95, "the same for a premium, which cash-and-carry closes"),
   premiumSlope: row(0.35, 0.2, 0.6, "share of the impact that is left beyond a premium of 0.5%"),
   stockSpill: row(0, 0, 0.3, "share of futures sold that holders of the index turn into a sale of its stocks"),

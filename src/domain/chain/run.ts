@@ -4,7 +4,7 @@ import { carriesOf } from "./basis-model.ts";
 import { HEDGES, UNDERLYING, WIDTH } from "./buckets.ts";
 import { castOf } from "./cast.ts";
 import { type Ledger, openedLedger, openInterest, settleFutures, tradeFuture, tradeStock } from "./ledger.ts";
-import { afterClose, depthsOf, type Loadings, loadingsOf, type PriceMemory } from "./price-model.ts";
+import { afterClose, type Depths, depthsOf, type Loadings, loadingsOf, type PriceMemory } from "./price-model.ts";
 import type { ChainScenario } from "./scenario.ts";
 import type { Seen } from "./seen.ts";
 import { newest, startingMemory, startingSeen } from "./start.ts";
@@ -33,6 +33,8 @@ export interface ChainDay {
   /** Ordered sales of stocks that found no buyer, yuan. */
   readonly unsoldCny: number;
   readonly told: ReadonlyMap<AgentName, Telling>;
+  /** Depths that the day's flow met. */
+  readonly depths: Depths;
 }
 
 export interface ChainRun {
@@ -112,6 +114,7 @@ function liveDay(state: State): ChainDay {
     modelDislocation: traded.dislocation,
     locked: traded.move.locked,
     ...flows,
+    depths: opening.depths,
     told: new Map(
       state.stockActors.flatMap(({ agent, memory }) => (agent.tell ? [[agent.name, agent.tell(memory)]] : [])),
     ),

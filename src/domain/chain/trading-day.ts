@@ -74,7 +74,7 @@ export function tradeThrough(opening: Opening): Traded {
   let bought: Float64Array = new Float64Array(HEDGES.length);
   for (let piece = 1; piece <= pieces; piece++) {
     const passed = piece / pieces;
-    react(opening, reacted, day, passed);
+    react(opening, ordered, reacted, day, passed);
     day.move = moveSoFar(opening, flowSoFar(opening, ordered, reacted, day.swapped, passed), passed);
     const logPrice = spotAt(opening, day.move, passed);
     day.positions = positionsAt(opening, logPrice, day.future, passed);
@@ -102,19 +102,42 @@ function quietMove(): DayMove {
   return { wanted: zeros(), mean: zeros(), through: zeros().fill(1), locked: zeros() };
 }
 
-/** Agents go on at the rates that the prices of the moment call for. */
+/**
+ * Agents go on at the rates that prices call for: the mean of the rate at the piece's start and that at the end which
+ * the first rate would lead to (Heun's method).
+ */
 function react(
   opening: Opening,
+  ordered: Float64Array,
   reacted: Map<AgentName, Float64Array>,
-  day: { logPrice: Float64Array; future: Float64Array },
+  day: { readonly logPrice: Float64Array; readonly future: Float64Array; readonly swapped: Float64Array },
   passed: number,
 ): void {
-  const { seen, stockActors, scenario } = opening;
-  const now = { t: seen.t, passed, logPrice: day.logPrice, future: day.future };
-  for (const { agent, memory } of stockActors) {
-    const rate = agent.reacts?.(now, seen, memory);
-    const sum = reacted.get(agent.name);
-    if (rate && sum) for (let k = 0; k < WIDTH; k++) sum[k] += rate[k] / scenario.pieces;
+  const piece = 1 / opening.scenario.pieces;
+  const first = ratesAt(opening, day.logPrice, day.future, passed - piece);
+  addRates(reacted, first, piece);
+  const move = moveSoFar(opening, flowSoFar(opening, ordered, reacted, day.swapped, passed), passed);
+  const second = ratesAt(opening, spotAt(opening, move, passed), day.future, passed);
+  addRates(reacted, first, -piece / 2);
+  addRates(reacted, second, piece / 2);
+}
+
+/** Units a day that agents trade besides their orders, at the prices of a moment. */
+function ratesAt({ seen, stockActors }: Opening, logPrice: Float64Array, future: Float64Array, passed: number) {
+  const now = { t: seen.t, passed, logPrice, future };
+  const rates = new Map<AgentName, Float64Array>();
+  for (const { agent, memory } of stockActors) if (agent.reacts) rates.set(agent.name, agent.reacts(now, seen, memory));
+  return rates;
+}
+
+function addRates(
+  reacted: ReadonlyMap<AgentName, Float64Array>,
+  rates: ReadonlyMap<AgentName, Float64Array>,
+  piece: number,
+): void {
+  for (const [name, rate] of rates) {
+    const sum = reacted.get(name);
+    if (sum) for (let k = 0; k < WIDTH; k++) sum[k] += piece * rate[k];
   }
 }
 

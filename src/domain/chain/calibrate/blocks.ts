@@ -1,0 +1,108 @@
+import type { ChainParameters, ParameterName } from "../parameters.ts";
+import { type ChainRun, runChain } from "../run.ts";
+import type { ChainScenario } from "../scenario.ts";
+import { basisLoss, dayLoss, fitErrors, oneStepExplained, priceLoss } from "./fit-errors.ts";
+import type { Recorded } from "./recorded.ts";
+import { type BlockFit, type Effort, fitBlock, type TellRuns } from "./search.ts";
+
+/** Parameters that the basis alone tells of, given recorded prices. */
+export const BASIS_BLOCK: readonly ParameterName[] = [
+  "futuresImpact",
+  "arbitrageDepth",
+  "reversion",
+  "restingDiscount",
+  "hedgeBuild",
+  "panicHedge",
+  "hedgeCover",
+  "trendDays",
+  "deltaCap",
+];
+
+/** Parameters that prices tell of, given the recorded basis. */
+export const PRICE_BLOCK: readonly ParameterName[] = [
+  "bucketDepth",
+  "factorDepth",
+  "lossElasticity",
+  "enhancedElasticity",
+  "lossThreshold",
+  "lossDays",
+  "privateCny",
+  "stopFall",
+  "stopSpread",
+  "unwindSpeed",
+  "drawdownStop",
+  "carryStop",
+  "stabilisationCny",
+  "maskedFall",
+  "deepValue",
+  "neutralCny",
+  "dmaCny",
+  "dmaCallLine",
+];
+
+/** Both, fitted together in the end. */
+export const JOINED_BLOCK: readonly ParameterName[] = [...BASIS_BLOCK, ...PRICE_BLOCK];
+
+/** A scenario for parameters; everything else about it stays the same. */
+export type ScenarioFor = (parameters: ChainParameters) => ChainScenario;
+
+export interface Calibration {
+  readonly basis: BlockFit;
+  readonly price: BlockFit;
+  readonly joined: BlockFit;
+}
+
+/** Run of the basis alone: prices and yesterday's dislocation as recorded, so that each day is told one step ahead. */
+export function basisRun(scenario: ChainScenario, { logPrice, dislocation }: Recorded): ChainRun {
+  return runChain({ ...scenario, given: { logPrice, dislocation } });
+}
+
+/** Run of prices from the start on, the dislocation as recorded. */
+export function priceRun(scenario: ChainScenario, { dislocation }: Recorded): ChainRun {
+  return runChain({ ...scenario, given: { dislocation } });
+}
+
+/** Loss of the basis block: what is unexplained of each change of dislocation, in tenths, and the path of open interest. */
+export function basisBlockLoss(scenario: ChainScenario, recorded: Recorded): number {
+  const run = basisRun(scenario, recorded);
+  const unexplained = [0, 1].reduce((sum, hedge) => sum + 1 - oneStepExplained(run, recorded, hedge), 0);
+  const { openInterest } = fitErrors(run, recorded);
+  return 10 * unexplained + openInterest.reduce((sum, error) => sum + (error / 0.06) ** 2, 0);
+}
+
+export function priceBlockLoss(scenario: ChainScenario, recorded: Recorded): number {
+  return priceLoss(fitErrors(priceRun(scenario, recorded), recorded));
+}
+
+export function joinedLoss(scenario: ChainScenario, recorded: Recorded): number {
+  const run = runChain(scenario);
+  const errors = fitErrors(run, recorded);
+  return priceLoss(errors) + basisLoss(errors) + dayLoss(run, recorded);
+}
+
+/**
+ * Fits the basis given recorded prices, then prices given the recorded basis, then everything joined from there, each
+ * within the plausible ranges. `tell` counts runs over all three.
+ */
+export function calibrate(
+  scenarioFor: ScenarioFor,
+  around: ChainParameters,
+  recorded: Recorded,
+  effort: Effort,
+  tell: TellRuns = () => {},
+): Calibration {
+  const runsOf = effort.population * (effort.generations + 1) + effort.walk;
+  const telling = (block: number) => (done: number) => tell(block * runsOf + done, 3 * runsOf);
+  const basis = fitBlock(BASIS_BLOCK, around, (set) => basisBlockLoss(scenarioFor(set), recorded), effort, telling(0));
+  const withBasis = basis.best.parameters;
+  const price = fitBlock(
+    PRICE_BLOCK,
+    withBasis,
+    (set) => priceBlockLoss(scenarioFor(set), recorded),
+    effort,
+    telling(1),
+  );
+  const both = price.best.parameters;
+  const joined = fitBlock(JOINED_BLOCK, both, (set) => joinedLoss(scenarioFor(set), recorded), effort, telling(2));
+  return { basis, price, joined };
+}
