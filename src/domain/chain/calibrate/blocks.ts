@@ -62,12 +62,16 @@ export function priceRun(scenario: ChainScenario, { dislocation }: Recorded): Ch
   return runChain({ ...scenario, given: { dislocation } });
 }
 
-/** Loss of the basis block: what is unexplained of each change of dislocation, in tenths, and the path of open interest. */
+/** Errors that count as one unit of the basis block's loss: of the explained share, and of the path of open interest. */
+const EXPLAINED = 0.1;
+const OPEN_INTEREST = 0.15;
+
+/** Loss of the basis block: what is unexplained of each change of dislocation, and the path of open interest. */
 export function basisBlockLoss(scenario: ChainScenario, recorded: Recorded): number {
   const run = basisRun(scenario, recorded);
   const unexplained = [0, 1].reduce((sum, hedge) => sum + 1 - oneStepExplained(run, recorded, hedge), 0);
   const { openInterest } = fitErrors(run, recorded);
-  return 10 * unexplained + openInterest.reduce((sum, error) => sum + (error / 0.06) ** 2, 0);
+  return unexplained / EXPLAINED + openInterest.reduce((sum, error) => sum + (error / OPEN_INTEREST) ** 2, 0);
 }
 
 export function priceBlockLoss(scenario: ChainScenario, recorded: Recorded): number {
