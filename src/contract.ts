@@ -14,6 +14,7 @@ export {
   HedgeCost,
   RawAndAdjusted,
 } from "./contract/basis.ts";
+export { ChainCutAnswer, ChainCutName, ChainCutRow, ChainPlayerName, ChainSpread } from "./contract/chain-cut.ts";
 export {
   CheckAnswer,
   CheckBoundName,
