@@ -15,6 +15,7 @@ export {
   RawAndAdjusted,
 } from "./contract/basis.ts";
 export { ChainCutAnswer, ChainCutName, ChainCutRow, ChainPlayerName, ChainSpread } from "./contract/chain-cut.ts";
+export { ChainEnsembleAnswer, ChainIndices, ChainInputName, ChainOutcomeName } from "./contract/chain-ensemble.ts";
 export {
   CheckAnswer,
   CheckBoundName,

@@ -7,8 +7,8 @@ import { DateText, Note, nullable } from "./values.ts";
 export const ChainOutcomeName = z.enum(OUTCOMES);
 export type ChainOutcomeName = z.infer<typeof ChainOutcomeName>;
 
-export const ChainInputName = z.enum(INPUTS as [string, ...string[]]) as unknown as z.ZodType<(typeof INPUTS)[number]>;
-export type ChainInputName = (typeof INPUTS)[number];
+export const ChainInputName = z.enum(INPUTS);
+export type ChainInputName = z.infer<typeof ChainInputName>;
 
 /** An index with its interval of 90%; null where the figure does not vary. */
 const Index = z.object({ value: nullable, low: nullable, high: nullable });

@@ -19,7 +19,7 @@ import { type ChainRecord, loadDealtNotes } from "./chain-data.ts";
 import { recordedScenario } from "./chain-scenario.ts";
 import { parameterSets } from "./chain-sets.ts";
 import { chainSpan, loadSpan } from "./chain-span.ts";
-import type { Study } from "./study.ts";
+import type { Study, Task } from "./study.ts";
 
 const ChainCutParams = z.object({
   ...chainSpan,
@@ -33,23 +33,20 @@ const ChainCutParams = z.object({
 });
 export type ChainCutParams = z.infer<typeof ChainCutParams>;
 
-/** Told how many sets of how many are done. */
-export type ChainProgress = (done: number, total: number) => void;
-
 export const chainCutStudy: Study<ChainCutParams, ChainCutAnswer> = {
   name: "chain-cut",
   summary: "The replay with one link of the chain cut at a time, and each link's Shapley share of the fall",
   params: ChainCutParams,
   answer: ChainCutAnswer,
   examples: ["bianque chain cut", "bianque chain cut --sets 50 --players 6 --json"],
-  run: (store, params) => answerCut(store, params),
+  run: answerCut,
 };
 
 /** Answers, telling progress set by set and letting others run between them. */
-export async function answerCut(
+async function answerCut(
   store: Store,
   { from, to, sets: count, players }: ChainCutParams,
-  progress: ChainProgress = () => {},
+  task?: Task,
 ): Promise<ChainCutAnswer> {
   const record = await loadSpan(store, from, to);
   const notes = await loadDealtNotes(store, record);
@@ -57,11 +54,11 @@ export async function answerCut(
   const game = GAMES[Number(players) as keyof typeof GAMES];
   const effects: CutEffects[] = [];
   for (const parameters of sets) {
-    progress(effects.length, sets.length);
+    task?.tell({ done: effects.length, total: sets.length });
+    task?.signal.throwIfAborted();
     effects.push(cutEffects(recordedScenario(record, notes, { parameters }), game));
     await new Promise((resolve) => setImmediate(resolve));
   }
-  progress(sets.length, sets.length);
   const over = (read: (effect: CutEffects) => number) => spreadAnswer(spreadOf(effects.map(read)));
   const figures = (read: (effect: CutEffects) => CutFigures) => ({
     microFall: over((effect) => read(effect).microFall),

@@ -25,6 +25,7 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   "snowball-note": async () => (await import("./snowball-note.ts")).printSnowballNote,
   backtest: async () => (await import("./backtest.ts")).printBacktest,
   "chain-cut": async () => (await import("./chain-cut.ts")).printChainCut,
+  "chain-ensemble": async () => (await import("./chain-ensemble.ts")).printChainEnsemble,
   inventory: async () => (await import("./inventory.ts")).printInventory,
   quality: async () => (await import("./quality.ts")).printQuality,
 };

@@ -31,7 +31,7 @@ export const DRAWN: readonly ParameterName[] = PARAMETER_NAMES.filter((name) => 
 
 /** What the variance of a result is shared out to: parameters one by one, the rest together, and the path of the market. */
 export type EnsembleInput = (typeof STUDIED)[number] | "others" | "market";
-export const INPUTS: readonly EnsembleInput[] = [...STUDIED, "others", "market"];
+export const INPUTS = [...STUDIED, "others", "market"] as const satisfies readonly EnsembleInput[];
 
 /** Seeds and runs are such that every run has a seed of its own. */
 export const MOST_RUNS = 2 ** 20;

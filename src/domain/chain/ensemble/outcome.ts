@@ -43,7 +43,7 @@ export function outcomeOf({ days, memories }: ChainRun, scenario: ChainScenario)
     fundsClosed: last.told.get("neutral")?.closed ?? 0,
     forcedSalesCny: sold("dma", "pledgeLenders"),
     neutralSalesCny: sold("neutral"),
-    lossSalesCny: sold("lossSellers", "enhanced"),
+    lossSalesCny: sold("lossSellers", "privateFunds", "enhanced"),
     knockedInCny: dealers === undefined ? 0 : knockedInSince(dealers),
   };
 }
