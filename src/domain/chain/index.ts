@@ -20,6 +20,7 @@ export {
   requireParameters,
   USUAL_PARAMETERS,
 } from "./parameters.ts";
+export type { Redemption } from "./redemptions.ts";
 export { type ChainDay, type ChainRun, runChain, type Watch } from "./run.ts";
 export {
   type ChainGiven,
