@@ -32,6 +32,7 @@ const RANKS: Record<string, number> = {
   view: 11,
   data: 12,
   "app/studies": 13,
+  "app/ensemble": 14,
   "app/report": 14,
   "app/server": 15,
   "app/cli": 16,

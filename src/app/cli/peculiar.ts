@@ -10,5 +10,15 @@ export async function peculiarOf({ name }: StudyEntry, command: Command, setting
   if (name === "dma") return (await import("./dma-file.ts")).accountFromFile(command, setting);
   if (name === "backtest") return (await import("./backtest-file.ts")).backtestFromFile(command, setting);
   if (name === "check") return (await import("./check-file.ts")).checkFromFile(command, setting);
+  if (name === "chain-ensemble") return (await import("./chain-ensemble-work.ts")).ensembleInParallel(command, setting);
+  if (name === "chain-cut") return { instead: async (ask) => ask(await followedCut(setting)) };
   return {};
+}
+
+async function followedCut({ terminal }: Setting) {
+  const [{ chainCutStudy }, { followed }] = await Promise.all([
+    import("../studies/chain-cut.ts"),
+    import("./followed.ts"),
+  ]);
+  return followed(chainCutStudy, terminal, "sets");
 }

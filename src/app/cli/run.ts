@@ -1,12 +1,13 @@
 import { CommanderError } from "commander";
 import { DataGap, InputError } from "../../errors.ts";
+import { Interrupted } from "./interruptible.ts";
 import { buildProgram } from "./program.ts";
 import { RulesBroken } from "./rules-broken.ts";
 import type { Setting } from "./setting.ts";
 
 /**
  * Runs one command line. Answers the exit code: 0 done, 2 bad input or missing data (one line on stderr), 3 the
- * answer stands and says that rules are broken (a line a reason), 1 anything else.
+ * answer stands and says that rules are broken (a line a reason), 130 stopped by Ctrl-C, 1 anything else.
  */
 export async function runCommandLine(argv: readonly string[], setting: Setting): Promise<number> {
   try {
@@ -25,6 +26,7 @@ export async function runCommandLine(argv: readonly string[], setting: Setting):
     }
     terminal.note(`bianque: ${oneLine(error)}\n`);
     if (terminal.env.BIANQUE_TRACE && error instanceof Error) terminal.note(`${error.stack}\n`);
+    if (error instanceof Interrupted) return 130;
     return isBadInput(error) ? 2 : 1;
   }
 }

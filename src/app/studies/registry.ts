@@ -123,6 +123,18 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./snowball-note.ts")).snowballNoteStudy,
   },
   {
+    name: "chain-cut",
+    summary: "The replay with one link of the chain cut at a time, and each link's Shapley share of the fall",
+    group: "chain",
+    load: async () => (await import("./chain-cut.ts")).chainCutStudy,
+  },
+  {
+    name: "chain-ensemble",
+    summary: "Thousands of seeded runs of the chain: how often it cascades, how far, and which inputs decide",
+    group: "chain",
+    load: async () => (await import("./chain-ensemble.ts")).chainEnsembleStudy,
+  },
+  {
     name: "quality",
     summary: "What is wrong with the data: missing days, stale closes, jumps, contradictions, rows after expiry",
     load: async () => (await import("./quality.ts")).qualityStudy,

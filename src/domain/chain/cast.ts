@@ -1,14 +1,15 @@
 import type { FuturesAgent, StockAgent } from "./agent.ts";
-import { dmaAccounts } from "./agents/dma-accounts.ts";
+import { dmaAccounts, redeemAccounts } from "./agents/dma-accounts.ts";
 import { hedgers } from "./agents/hedgers.ts";
 import { lossSellers } from "./agents/loss-sellers.ts";
-import { neutralFunds } from "./agents/neutral-funds.ts";
+import { neutralFunds, redeemFunds } from "./agents/neutral-funds.ts";
 import { pledgeLenders } from "./agents/pledge-lenders.ts";
 import { privateFunds } from "./agents/private-funds.ts";
 import { snowballDealers } from "./agents/snowball-dealers.ts";
 import { stabilisation } from "./agents/stabilisation.ts";
 import { valueBuyers } from "./agents/value-buyers.ts";
 import { loadingsOf } from "./price-model.ts";
+import { withRedemptions } from "./redemptions.ts";
 import type { ChainScenario } from "./scenario.ts";
 import type { Seen } from "./seen.ts";
 
@@ -27,11 +28,12 @@ export function castOf(scenario: ChainScenario, start: Seen): Cast {
   const { hedge } = mixes;
   const stockAgents: StockAgent<unknown>[] = [];
   if (links.neutral) {
-    stockAgents.push(neutralFunds({ count: mixes.neutralFunds, basket: mixes.neutralBasket, hedge }, parameters));
+    const funds = neutralFunds({ count: mixes.neutralFunds, basket: mixes.neutralBasket, hedge }, parameters);
+    stockAgents.push(withRedemptions(funds, redeemFunds, scenario));
   }
   if (links.dma) {
     const mix = { count: mixes.dmaAccounts, basket: mixes.dmaBasket, hedge };
-    stockAgents.push(dmaAccounts(mix, requirementOn, deleveraged(scenario)));
+    stockAgents.push(withRedemptions(dmaAccounts(mix, requirementOn, deleveraged(scenario)), redeemAccounts, scenario));
   }
   if (links.lossSellers) {
     const { lossElasticity, enhancedElasticity } = parameters;

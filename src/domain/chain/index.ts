@@ -7,6 +7,8 @@ export { AGENTS, type AgentName, type FuturesAgent, type Holdings, type StockAge
 export type { DealtNote } from "./agents/snowball-dealers.ts";
 export type { Programme } from "./agents/stabilisation.ts";
 export { BUCKETS, type Bucket, HEDGES, type Hedge, MICRO, UNDERLYING, WIDTH } from "./buckets.ts";
+export { type CutEffects, type CutFigures, cutEffects } from "./cut-effects.ts";
+export { CUT_NAMES, type CutName, coalitionScenario, cutScenario, GAMES, PLAYERS, type PlayerName } from "./cuts.ts";
 export { dealtNotes } from "./dealt-notes.ts";
 export type { Account, Ledger } from "./ledger.ts";
 export {
@@ -18,6 +20,7 @@ export {
   requireParameters,
   USUAL_PARAMETERS,
 } from "./parameters.ts";
+export type { Redemption } from "./redemptions.ts";
 export { type ChainDay, type ChainRun, runChain, type Watch } from "./run.ts";
 export {
   type ChainGiven,

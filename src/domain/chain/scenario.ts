@@ -3,6 +3,7 @@ import type { WeightedContract } from "../dislocation/index.ts";
 import type { DealtNote } from "./agents/snowball-dealers.ts";
 import type { Programme } from "./agents/stabilisation.ts";
 import type { ChainParameters } from "./parameters.ts";
+import type { Redemption } from "./redemptions.ts";
 
 /** The market at the close that a run starts from. */
 export interface ChainStart {
@@ -27,6 +28,8 @@ export interface ChainPath {
   readonly shocks: Float64Array | null;
   /** Listed contracts of IC and of IM at each close: what the weighted basis is made of. */
   readonly contracts: readonly (readonly WeightedContract[])[][];
+  /** Widening of each product's dislocation on each day from no link of the chain: [days x futures]; absent for none. */
+  readonly basisShocks?: Float64Array;
 }
 
 /** Recorded values that replace the model's own at each close, so that one block is told given the other. */
@@ -94,6 +97,7 @@ export interface ChainScenario {
   readonly path: ChainPath;
   readonly notes: readonly DealtNote[];
   readonly programmes: readonly Programme[];
+  readonly redemptions?: readonly Redemption[];
   /** First and last day of the masked fall; null for none. */
   readonly masked: readonly [Day, Day] | null;
   readonly parameters: ChainParameters;

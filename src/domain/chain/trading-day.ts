@@ -82,7 +82,8 @@ export function tradeThrough(opening: Opening): Traded {
     const now = boughtSoFar(opening, day.positions, day.through, passed);
     for (let i = 0; i < HEDGES.length; i++) {
       const next = nextDislocation(day.dislocation[i], impactOf(now, i) - impactOf(bought, i), 1 / pieces, parameters);
-      day.dislocation[i] = Math.min(next, cappedDislocation(opening, i));
+      const shocked = next + (scenario.path.basisShocks?.[seen.t * HEDGES.length + i] ?? 0) / pieces;
+      day.dislocation[i] = Math.min(shocked, cappedDislocation(opening, i));
       const future = futureAt(opening, i, logPrice, day.dislocation[i], passed);
       day.futurePrice[i] += (day.future[i] + future) / 2 / pieces;
       day.future[i] = future;

@@ -24,6 +24,8 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   "snowball-market": async () => (await import("./snowball-market.ts")).printSnowballMarket,
   "snowball-note": async () => (await import("./snowball-note.ts")).printSnowballNote,
   backtest: async () => (await import("./backtest.ts")).printBacktest,
+  "chain-cut": async () => (await import("./chain-cut.ts")).printChainCut,
+  "chain-ensemble": async () => (await import("./chain-ensemble.ts")).printChainEnsemble,
   inventory: async () => (await import("./inventory.ts")).printInventory,
   quality: async () => (await import("./quality.ts")).printQuality,
 };

@@ -4,6 +4,16 @@ import type { Seen } from "../seen.ts";
 import { afterDay, enteredMembers, holdingsOf, type Members, sellShares, stockValue } from "./members.ts";
 import type { NeutralMix } from "./neutral-funds.ts";
 
+/** A share of every account is redeemed: its stocks are sold the next day, and its equity leaves. */
+export function redeemAccounts(memory: Memory, redeemed: number): Memory {
+  const { members } = memory;
+  return {
+    ...memory,
+    members: { ...members, equity: members.equity.map((equity) => equity * (1 - redeemed)) },
+    share: memory.share.map((share) => 1 - (1 - share) * (1 - redeemed)),
+  };
+}
+
 interface Memory {
   readonly members: Members;
   /** Share of its stocks that each account sells tomorrow, as its broker said at the close. */

@@ -17,6 +17,11 @@ const REDEEMED_FROM = 0.05;
 /** Share of a fund that is sold when its hedge costs more than it bears. */
 const HALF = 0.5;
 
+/** A share of every fund is redeemed: it wants so much less. */
+export function redeemFunds(memory: Memory, share: number): Memory {
+  return { ...memory, wanted: memory.wanted.map((wanted) => wanted * (1 - share)) };
+}
+
 interface Memory {
   readonly members: Members;
   /** Share of what it entered with that each fund still wants; it does not come back within weeks. */

@@ -1,0 +1,22 @@
+/** Many runs of the chain: drawn by number from a seed, what is kept of each, and what to make of them all. */
+export {
+  DRAWN,
+  type Draw,
+  type EnsembleDesign,
+  type EnsembleInput,
+  ensembleDesign,
+  INPUTS,
+  MOST_RUNS,
+  parametersAt,
+  STUDIED,
+} from "./design.ts";
+export {
+  BLOCK_DAYS,
+  drawnMarket,
+  drawnScenario,
+  type EnsembleSetup,
+  ensembleRunner,
+  outcomeRow,
+} from "./ensemble.ts";
+export { CASCADE, type ChainOutcome, OUTCOMES, type OutcomeName, outcomeOf } from "./outcome.ts";
+export { type Spread, spreadOf } from "./spread.ts";
