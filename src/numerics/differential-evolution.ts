@@ -24,8 +24,8 @@ export interface EvolutionSettings {
   readonly seed: number;
   /** Points to start from beside random ones. */
   readonly first?: readonly Float64Array[];
-  /** Told after every generation. */
-  readonly tell?: (generation: number, best: Trial) => void;
+  /** Awaited after every generation, so that others may run. */
+  readonly breathe?: () => Promise<void>;
 }
 
 /** Share of the way to one of the best, and of the difference of two others. */
@@ -40,11 +40,11 @@ const BEST = 0.15;
  * 1997; Zhang and Sanderson, JADE, 2009). Mutants beyond a bound land halfway between their parent and it. NaN counts
  * as the worst loss. The same seed gives the same trials.
  */
-export function differentialEvolution(
+export async function differentialEvolution(
   f: (point: Float64Array) => number,
   { low, high }: Box,
-  { population, generations, seed, first = [], tell = () => {} }: EvolutionSettings,
-): Evolution {
+  { population, generations, seed, first = [], breathe = async () => {} }: EvolutionSettings,
+): Promise<Evolution> {
   const random = xoshiro(seed);
   const pick = (count: number) => Math.min(count - 1, Math.floor(random.uniform() * count));
   const trials: Trial[] = [];
@@ -73,7 +73,7 @@ export function differentialEvolution(
       const trial = tried(child);
       return trial.loss <= parent.loss ? trial : parent;
     });
-    tell(generation, bestOf(living));
+    await breathe();
   }
   return { best: bestOf(living), trials };
 }

@@ -11,6 +11,7 @@ export async function peculiarOf({ name }: StudyEntry, command: Command, setting
   if (name === "backtest") return (await import("./backtest-file.ts")).backtestFromFile(command, setting);
   if (name === "check") return (await import("./check-file.ts")).checkFromFile(command, setting);
   if (name === "chain-ensemble") return (await import("./chain-ensemble-work.ts")).ensembleInParallel(command, setting);
+  if (name === "chain-calibrate") return { instead: async (ask) => ask(await followedFit(setting)) };
   if (name === "chain-cut") return { instead: async (ask) => ask(await followedCut(setting)) };
   return {};
 }
@@ -21,4 +22,12 @@ async function followedCut({ terminal }: Setting) {
     import("./followed.ts"),
   ]);
   return followed(chainCutStudy, terminal, "sets");
+}
+
+async function followedFit({ terminal }: Setting) {
+  const [{ chainCalibrateStudy }, { followed }] = await Promise.all([
+    import("../studies/chain-calibrate.ts"),
+    import("./followed.ts"),
+  ]);
+  return followed(chainCalibrateStudy, terminal, "runs");
 }

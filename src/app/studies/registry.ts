@@ -123,6 +123,12 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./snowball-note.ts")).snowballNoteStudy,
   },
   {
+    name: "chain-calibrate",
+    summary: "Fits the chain to the record in blocks: what is identified, what sits on a bound, what stays unexplained",
+    group: "chain",
+    load: async () => (await import("./chain-calibrate.ts")).chainCalibrateStudy,
+  },
+  {
     name: "chain-cut",
     summary: "The replay with one link of the chain cut at a time, and each link's Shapley share of the fall",
     group: "chain",

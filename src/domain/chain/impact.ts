@@ -1,7 +1,7 @@
 import { normalCdf, normalDensity } from "../../numerics/normal.ts";
 
 /** Largest fall that flow alone can bring about in a day. */
-const FLOOR = 0.5;
+export const FLOOR = 0.5;
 
 /**
  * Log return that a net purchase (positive) or sale of `flow` yuan makes against a depth: linear for small flows,

@@ -10,6 +10,7 @@ export { BUCKETS, type Bucket, HEDGES, type Hedge, MICRO, UNDERLYING, WIDTH } fr
 export { type CutEffects, type CutFigures, cutEffects } from "./cut-effects.ts";
 export { CUT_NAMES, type CutName, coalitionScenario, cutScenario, GAMES, PLAYERS, type PlayerName } from "./cuts.ts";
 export { dealtNotes } from "./dealt-notes.ts";
+export { FITTED_PARAMETERS, FITTED_SETS } from "./fitted-sets.ts";
 export type { Account, Ledger } from "./ledger.ts";
 export {
   type ChainParameters,

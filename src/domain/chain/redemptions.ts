@@ -32,6 +32,7 @@ export function withRedemptions<Memory>(
       const { memory, holdings } = agent.begin();
       return { memory: asked(memory, 0), holdings };
     },
-    after: (executed, before, memory, reacted) => asked(agent.after(executed, before, memory, reacted), executed.close.t),
+    after: (executed, before, memory, reacted) =>
+      asked(agent.after(executed, before, memory, reacted), executed.close.t),
   };
 }

@@ -24,6 +24,7 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   "snowball-market": async () => (await import("./snowball-market.ts")).printSnowballMarket,
   "snowball-note": async () => (await import("./snowball-note.ts")).printSnowballNote,
   backtest: async () => (await import("./backtest.ts")).printBacktest,
+  "chain-calibrate": async () => (await import("./chain-calibrate.ts")).printChainCalibrate,
   "chain-cut": async () => (await import("./chain-cut.ts")).printChainCut,
   "chain-ensemble": async () => (await import("./chain-ensemble.ts")).printChainEnsemble,
   inventory: async () => (await import("./inventory.ts")).printInventory,

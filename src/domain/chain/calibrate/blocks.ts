@@ -86,27 +86,25 @@ export function joinedLoss(scenario: ChainScenario, recorded: Recorded): number 
 
 /**
  * Fits the basis given recorded prices, then prices given the recorded basis, then everything joined from there, each
- * within the plausible ranges. `tell` counts runs over all three.
+ * within the plausible ranges. `tell` counts runs over all three; `breathe` is awaited between generations.
  */
-export function calibrate(
+export async function calibrate(
   scenarioFor: ScenarioFor,
   around: ChainParameters,
   recorded: Recorded,
   effort: Effort,
   tell: TellRuns = () => {},
-): Calibration {
+  breathe: () => Promise<void> = async () => {},
+): Promise<Calibration> {
   const runsOf = effort.population * (effort.generations + 1) + effort.walk;
-  const telling = (block: number) => (done: number) => tell(block * runsOf + done, 3 * runsOf);
-  const basis = fitBlock(BASIS_BLOCK, around, (set) => basisBlockLoss(scenarioFor(set), recorded), effort, telling(0));
-  const withBasis = basis.best.parameters;
-  const price = fitBlock(
-    PRICE_BLOCK,
-    withBasis,
-    (set) => priceBlockLoss(scenarioFor(set), recorded),
-    effort,
-    telling(1),
-  );
-  const both = price.best.parameters;
-  const joined = fitBlock(JOINED_BLOCK, both, (set) => joinedLoss(scenarioFor(set), recorded), effort, telling(2));
+  const search = (block: number, names: readonly ParameterName[], from: ChainParameters, loss: Loss) => {
+    const telling = (done: number) => tell(block * runsOf + done, 3 * runsOf);
+    return fitBlock(names, from, (set) => loss(scenarioFor(set), recorded), effort, telling, breathe);
+  };
+  const basis = await search(0, BASIS_BLOCK, around, basisBlockLoss);
+  const price = await search(1, PRICE_BLOCK, basis.best.parameters, priceBlockLoss);
+  const joined = await search(2, JOINED_BLOCK, price.best.parameters, joinedLoss);
   return { basis, price, joined };
 }
+
+type Loss = (scenario: ChainScenario, recorded: Recorded) => number;

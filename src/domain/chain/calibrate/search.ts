@@ -39,13 +39,14 @@ export type TellRuns = (done: number, total: number) => void;
  * whose loss is within `ACCEPTED_WITHIN` of the best (differences of accepted sets as steps, ter Braak 2006), thinned to
  * those farthest from each other. The same seed gives the same sets.
  */
-export function fitBlock(
+export async function fitBlock(
   names: readonly ParameterName[],
   around: ChainParameters,
   loss: (parameters: ChainParameters) => number,
   effort: Effort,
   tell: TellRuns = () => {},
-): BlockFit {
+  breathe: () => Promise<void> = async () => {},
+): Promise<BlockFit> {
   const low = Float64Array.from(names, (name) => PARAMETERS[name].low);
   const high = Float64Array.from(names, (name) => PARAMETERS[name].high);
   const setAt = (point: Float64Array): ChainParameters => ({
@@ -59,10 +60,10 @@ export function fitBlock(
     return loss(setAt(point));
   };
   const first = [Float64Array.from(names, (name) => around[name])];
-  const { best, trials } = differentialEvolution(f, { low, high }, { ...effort, first });
+  const { best, trials } = await differentialEvolution(f, { low, high }, { ...effort, first, breathe });
   const bound = best.loss + ACCEPTED_WITHIN;
   const pool = trials.filter((trial) => trial.loss <= bound);
-  walk(pool, f, { low, high }, bound, effort);
+  await walk(pool, f, { low, high }, bound, effort, breathe);
   const least = pool.reduce((a, b) => (b.loss < a.loss ? b : a));
   const kept = farthestApart(pool, least, low, high);
   const fitted = (trial: Trial): FittedSet => ({ parameters: setAt(trial.point), loss: trial.loss });
@@ -75,13 +76,14 @@ interface Bounds {
 }
 
 /** Adds to the pool what a walk finds within the bound. */
-function walk(
+async function walk(
   pool: Trial[],
   f: (point: Float64Array) => number,
   { low, high }: Bounds,
   bound: number,
   effort: Effort,
-): void {
+  breathe: () => Promise<void>,
+): Promise<void> {
   const random = xoshiro(effort.seed + 1);
   const pick = () => pool[Math.min(pool.length - 1, Math.floor(random.uniform() * pool.length))].point;
   const step = 2.38 / Math.sqrt(2 * low.length);
@@ -93,6 +95,7 @@ function walk(
     });
     const loss = f(point);
     if (loss <= bound) pool.push({ point, loss });
+    if (n % effort.population === 0) await breathe();
   }
 }
 
