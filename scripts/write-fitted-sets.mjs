@@ -15,9 +15,11 @@ const text = `import { type ChainParameters, type ParameterName, USUAL_PARAMETER
  */
 const NAMES: readonly ParameterName[] = ${JSON.stringify(names)};
 
+// biome-ignore-start lint/suspicious/noApproximativeNumericConstant: a fitted number is near a constant by chance
 const ROWS: readonly (readonly number[])[] = [
 ${rows.map((row) => `  ${JSON.stringify(row)},`).join("\n")}
 ];
+// biome-ignore-end lint/suspicious/noApproximativeNumericConstant: as above
 
 /** The accepted sets of January and February 2024, the best first. */
 export const FITTED_SETS: readonly ChainParameters[] = ROWS.map((row) => ({

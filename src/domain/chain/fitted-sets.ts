@@ -35,6 +35,7 @@ const NAMES: readonly ParameterName[] = [
   "dmaCallLine",
 ];
 
+// biome-ignore-start lint/suspicious/noApproximativeNumericConstant: a fitted number is near a constant by chance
 const ROWS: readonly (readonly number[])[] = [
   [
     0.9192, 0.8441, 0.5239, 0.007098, 1.222, 0.0673, 0.8617, 30.57, 1.199, 0.1125, 0.1319, 0.8573, 0.1021, 0.005176, 14,
@@ -237,6 +238,7 @@ const ROWS: readonly (readonly number[])[] = [
     171000000000, 0.6502,
   ],
 ];
+// biome-ignore-end lint/suspicious/noApproximativeNumericConstant: as above
 
 /** The accepted sets of January and February 2024, the best first. */
 export const FITTED_SETS: readonly ChainParameters[] = ROWS.map((row) => ({

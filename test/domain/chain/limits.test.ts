@@ -63,7 +63,9 @@ describe("limits", () => {
       const { seen } = runChain(scenario).days[0];
       return [...seen.logPrice, -seen.dislocation[0], -seen.dislocation[1]];
     });
-    for (let i = 1; i < ends.length; i++) ends[i].forEach((value, at) => expect(value).toBeLessThan(ends[i - 1][at]));
+    for (let i = 1; i < ends.length; i++) {
+      for (const [at, value] of ends[i].entries()) expect(value).toBeLessThan(ends[i - 1][at]);
+    }
   });
 
   test("the same scenario gives the same run, bit by bit", () => {
