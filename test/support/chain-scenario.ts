@@ -15,7 +15,7 @@ function madeUpSurface(): DealtNote["surface"] {
   const count = 213;
   const delta = (i: number) => Math.max(0, Math.min(1.6, 1.6 - (i - 95) / 60));
   return {
-    nodes: [0],
+    ladders: 1,
     alive: Float64Array.from({ length: count }, (_, i) => delta(i)),
     knockedIn: new Float64Array(count).fill(0.9),
   };

@@ -148,7 +148,7 @@ export async function loadDealtNotes(store: Store, { start, days, closes }: Chai
     const { view, product } = evenings.get(index)!;
     return { hedge: HEDGES.indexOf(product.name as (typeof HEDGES)[number]), view };
   };
-  return dealtNotes(book.living, start, days, hedgeOf, kernelsFor(book.living.length));
+  return dealtNotes(book.living, days, hedgeOf, kernelsFor(book.living.length));
 }
 
 /** Market values of January 2024 in yuan; the 300 is an assumption, the others are measured from the stock list. */

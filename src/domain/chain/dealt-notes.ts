@@ -1,11 +1,8 @@
 import type { Day } from "../calendar/index.ts";
 import { type IndexView, kindOf, knockInLevel, marketFor, type Position, remaining } from "../snowball/book/index.ts";
 import { type Kernels, ladder } from "../snowball/index.ts";
-import { type DeltaSurface, gridPrices, PRICE_GRID } from "./agents/delta-surface.ts";
+import { type DeltaSurface, gridPrices, LADDER_EVERY, PRICE_GRID } from "./agents/delta-surface.ts";
 import type { DealtNote } from "./agents/snowball-dealers.ts";
-
-/** Trading days between two ladders of a note. */
-const LADDER_EVERY = 5;
 
 /**
  * The living notes of a book as the dealers of a run hold them: for each kind of note its exact delta ladders every five
@@ -13,7 +10,6 @@ const LADDER_EVERY = 5;
  */
 export function dealtNotes(
   living: readonly Position[],
-  start: Day,
   days: readonly Day[],
   hedgeOf: (index: string) => { readonly hedge: number; readonly view: IndexView },
   kernels: Kernels,
@@ -22,7 +18,7 @@ export function dealtNotes(
   return living.map(({ contract, state, schedule }) => {
     const { hedge, view } = hedgeOf(contract.index);
     const kind = kindOf(contract);
-    const surface = surfaces.get(kind) ?? surfaceOf({ contract, state, schedule }, start, days, view, kernels);
+    const surface = surfaces.get(kind) ?? surfaceOf({ contract, state, schedule }, days, view, kernels);
     surfaces.set(kind, surface);
     const initial = Math.log(contract.initialPrice / view.spot);
     const within = schedule.knockOut.filter(({ day }) => day <= days.length);
@@ -41,27 +37,23 @@ export function dealtNotes(
   });
 }
 
-function surfaceOf(
-  position: Position,
-  start: Day,
-  days: readonly Day[],
-  view: IndexView,
-  kernels: Kernels,
-): DeltaSurface {
-  const last = Math.min(days.length, position.schedule.days);
-  const nodes = [0];
-  while (nodes[nodes.length - 1] + LADDER_EVERY <= last) nodes.push(nodes[nodes.length - 1] + LADDER_EVERY);
-  const prices = gridPrices(PRICE_GRID);
-  const alive = new Float64Array(nodes.length * PRICE_GRID.count);
-  const knockedIn = new Float64Array(nodes.length * PRICE_GRID.count);
-  nodes.forEach((node, n) => {
-    const day = node === 0 ? start : days[node - 1];
-    const schedule =
-      node === 0 ? position.schedule : node < position.schedule.days ? remaining(position.contract, day) : null;
-    if (schedule === null) return;
-    const at = ladder(schedule, marketFor(view, schedule.days), prices, kernels);
+function surfaceOf(position: Position, days: readonly Day[], view: IndexView, kernels: Kernels): DeltaSurface {
+  const ladders = 1 + Math.floor(Math.min(days.length, position.schedule.days) / LADDER_EVERY);
+  const prices = gridPrices();
+  const alive = new Float64Array(ladders * PRICE_GRID.count);
+  const knockedIn = new Float64Array(ladders * PRICE_GRID.count);
+  for (let n = 0; n < ladders; n++) {
+    const left = scheduleAt(position, n * LADDER_EVERY, days);
+    if (left === null) continue;
+    const at = ladder(left, marketFor(view, left.days), prices, kernels);
     alive.set(at.alive.delta, n * PRICE_GRID.count);
     knockedIn.set(at.knockedIn.delta, n * PRICE_GRID.count);
-  });
-  return { nodes, alive, knockedIn };
+  }
+  return { ladders, alive, knockedIn };
+}
+
+/** What is left of a note so many trading days after the start; null where it has matured. */
+function scheduleAt({ contract, schedule }: Position, passed: number, days: readonly Day[]) {
+  if (passed === 0) return schedule;
+  return passed < schedule.days ? remaining(contract, days[passed - 1]) : null;
 }

@@ -1,7 +1,7 @@
-import { type FuturesAgent, NO_FUTURES, NO_STOCKS } from "../agent.ts";
+import { type FuturesAgent, NO_STOCKS } from "../agent.ts";
 import { HEDGES, UNDERLYING } from "../buckets.ts";
 import type { ChainParameters } from "../parameters.ts";
-import { type DeltaSurface, surfaceDelta } from "./delta-surface.ts";
+import { type DeltaSurface, deltaBetween, packSurfaces } from "./delta-surface.ts";
 
 /** A note as the chain sees it. Prices are logs over the index's close at the start. */
 export interface DealtNote {
@@ -22,7 +22,7 @@ export interface DealtNote {
 }
 
 interface Memory {
-  /** Day on which each note knocked in (a half before the start for those that had), Infinity while it is alive. */
+  /** Day on which each note knocked in; Infinity while it is alive, long ago where it had before the start. */
   readonly knockedInOn: Float64Array;
   /** Whether a note has ended. */
   readonly over: Uint8Array;
@@ -43,29 +43,26 @@ export function snowballDealers(
   knockInDays: number,
   { deltaCap, closedOutShare }: ChainParameters,
 ): FuturesAgent<Memory> {
-  const hedge = Uint8Array.from(notes, (note) => note.hedge);
-  const initial = Float64Array.from(notes, (note) => note.initial);
-  const knockIn = Float64Array.from(notes, (note) => note.knockIn);
-  const units = Float64Array.from(notes, (note) => note.units);
+  const { alive, knockedIn, begin, last, hedge, initial, level, knockOut, maturity, units } = columnsOf(notes);
 
-  function position(logPrice: Float64Array, days: number, memory: Memory): Float64Array {
+  /** Capped delta of a note; after a knock-in `passed` of the way from alive to knocked in. */
+  function deltaOf(n: number, price: number, days: number, since: number): number {
+    const at = price - initial[n];
+    const passed = since === Infinity ? 0 : Math.min(1, (days - since + 1) / knockInDays);
+    const before = passed < 1 ? Math.min(deltaCap, deltaBetween(alive, begin[n], last[n], at, days)) : 0;
+    if (passed === 0) return before;
+    const kept = since > 0 ? 1 - closedOutShare : 1;
+    const after = kept * Math.min(deltaCap, deltaBetween(knockedIn, begin[n], last[n], at, days));
+    return (1 - passed) * before + passed * after;
+  }
+
+  function position(logPrice: Float64Array, days: number, { knockedInOn, over }: Memory): Float64Array {
     const held = new Float64Array(HEDGES.length);
-    for (let n = 0; n < notes.length; n++) {
-      if (memory.over[n]) continue;
-      const i = hedge[n];
-      const price = logPrice[UNDERLYING[i]];
-      const { surface } = notes[n];
-      const since = price <= knockIn[n] ? Math.min(memory.knockedInOn[n], days) : memory.knockedInOn[n];
-      const passed = since === Infinity ? 0 : Math.min(1, (days - since + 1) / knockInDays);
-      let delta = 0;
-      if (passed < 1) {
-        delta += (1 - passed) * Math.min(deltaCap, surfaceDelta(surface, surface.alive, price - initial[n], days));
-      }
-      if (passed > 0) {
-        const kept = since > 0 ? 1 - closedOutShare : 1;
-        delta += passed * kept * Math.min(deltaCap, surfaceDelta(surface, surface.knockedIn, price - initial[n], days));
-      }
-      held[i] += units[n] * delta;
+    for (let n = 0; n < units.length; n++) {
+      if (over[n] === 1) continue;
+      const price = logPrice[UNDERLYING[hedge[n]]];
+      const since = price <= level[n] ? Math.min(knockedInOn[n], days) : knockedInOn[n];
+      held[hedge[n]] += units[n] * deltaOf(n, price, days, since);
     }
     return held;
   }
@@ -79,27 +76,48 @@ export function snowballDealers(
     name: "dealers",
     begin: () => ({
       memory: opening,
-      holdings: {
-        stocks: NO_STOCKS(),
-        futures: notes.length ? position(new Float64Array(5), 0, opening) : NO_FUTURES(),
-      },
+      holdings: { stocks: NO_STOCKS(), futures: position(new Float64Array(5), 0, opening) },
     }),
     position: (now, memory) => position(now.logPrice, now.t + now.passed, memory),
     after: (close, memory) => {
-      const knockedInOn = Float64Array.from(memory.knockedInOn);
-      const over = Uint8Array.from(memory.over);
+      const knockedInOn = memory.knockedInOn.slice();
+      const over = memory.over.slice();
       let { knockedInCny } = memory;
-      for (let n = 0; n < notes.length; n++) {
+      for (let n = 0; n < units.length; n++) {
+        if (over[n] === 1) continue;
         const price = close.logPrice[UNDERLYING[hedge[n]]];
-        if (knockedInOn[n] === Infinity && !over[n] && price <= knockIn[n]) {
+        if (price <= level[n] && knockedInOn[n] === Infinity) {
           knockedInOn[n] = close.t;
           knockedInCny += notes[n].notionalCny;
         }
-        const knocksOut = price >= notes[n].knockOut && notes[n].knockOutDays.includes(close.t);
-        if (knocksOut || close.t >= notes[n].maturity) over[n] = 1;
+        const knocksOut = price >= knockOut[n] && notes[n].knockOutDays.includes(close.t);
+        if (knocksOut || close.t >= maturity[n]) over[n] = 1;
       }
       return { knockedInOn, over, knockedInCny };
     },
+  };
+}
+
+type Columns = ReturnType<typeof columns>;
+/** Columns by array of notes: many runs share one book, and laying it out costs as much as a run. */
+const known = new WeakMap<readonly DealtNote[], Columns>();
+
+function columnsOf(notes: readonly DealtNote[]): Columns {
+  const made = known.get(notes) ?? columns(notes);
+  known.set(notes, made);
+  return made;
+}
+
+function columns(notes: readonly DealtNote[]) {
+  const numbers = (read: (note: DealtNote) => number) => Float64Array.from(notes, read);
+  return {
+    ...packSurfaces(notes.map(({ surface }) => surface)),
+    hedge: Uint8Array.from(notes, (note) => note.hedge),
+    initial: numbers((note) => note.initial),
+    level: numbers((note) => note.knockIn),
+    knockOut: numbers((note) => note.knockOut),
+    maturity: numbers((note) => note.maturity),
+    units: numbers((note) => note.units),
   };
 }
 
