@@ -18,6 +18,21 @@ export { ChainBlock, ChainCalibrateAnswer, ChainFittedParameter } from "./contra
 export { ChainCutAnswer, ChainCutName, ChainCutRow, ChainPlayerName, ChainSpread } from "./contract/chain-cut.ts";
 export { ChainEnsembleAnswer, ChainIndices, ChainInputName, ChainOutcomeName } from "./contract/chain-ensemble.ts";
 export {
+  ChainAgent,
+  ChainBucket,
+  ChainError,
+  ChainFlow,
+  ChainHedge,
+  ChainMark,
+  ChainMissing,
+  ChainParameter,
+  ChainRunAnswer,
+  ChainRunDay,
+  type ChainRunPart,
+  ChainSale,
+  ChainSeries,
+} from "./contract/chain.ts";
+export {
   CheckAnswer,
   CheckBoundName,
   CheckContract,
