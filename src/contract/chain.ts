@@ -99,9 +99,10 @@ export type ChainSale = z.infer<typeof ChainSale>;
 /** Net purchases that would have moved prices from the model's path to the record's, yuan over the window. */
 export const ChainMissing = z.object({
   bucket: ChainBucket,
-  /** Sum of the days on which a sale is missing (negative), and of those on which a purchase is. */
-  salesCny: z.number(),
-  purchasesCny: z.number(),
+  /** Net to the close of the bucket's recorded low, that day included, and net after it. */
+  toLowCny: z.number(),
+  afterLowCny: z.number(),
+  low: DateText,
   /** The day that lacks most. */
   worst: z.object({ date: DateText, cny: z.number() }),
 });

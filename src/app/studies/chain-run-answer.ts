@@ -79,7 +79,7 @@ export function marksOf(run: ChainRun, scenario: ChainScenario, { record, isReco
     micro: withStart(0, (t) => days[t].seen.logPrice[MICRO]),
     markedFrom: deepest,
     dealerSales: Float64Array.from(days, ({ futuresFlow }) => -futuresFlow.dealers[0] - futuresFlow.dealers[1]),
-    bookSales: Float64Array.from(days, ({ stockFlow }) => -sum(stockFlow.neutral) - sum(stockFlow.dma)),
+    bookSales: Float64Array.from(days, ({ stockFlow }) => -total(stockFlow.neutral) - total(stockFlow.dma)),
   });
   const recorded: Signature | null = isRecorded
     ? signatureOf({
@@ -109,8 +109,8 @@ function markDate(mark: ChainMark["mark"], deepest: number, days: readonly Day[]
   return day === undefined ? null : formatDay(day);
 }
 
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
+function total(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((sum, value) => sum + value, 0);
 }
 
 /** Who sold to whom over a run. */
@@ -133,12 +133,14 @@ export function missingOf({ days }: ChainRun, scenario: ChainScenario, { record,
   return BUCKETS.flatMap((name, k): ChainMissing[] => {
     if (k === 0) return [];
     const daily = days.map((_, t) => flow[t * WIDTH + k]);
+    const low = lowest(Float64Array.from(days, (_, t) => record.logPrice[t * WIDTH + k])).at;
     const worst = daily.reduce((at, cny, t) => (Math.abs(cny) > Math.abs(daily[at]) ? t : at), 0);
     return [
       {
         bucket: name,
-        salesCny: Math.round(daily.reduce((total, cny) => total + Math.min(0, cny), 0)),
-        purchasesCny: Math.round(daily.reduce((total, cny) => total + Math.max(0, cny), 0)),
+        toLowCny: Math.round(total(daily.slice(0, low + 1))),
+        afterLowCny: Math.round(total(daily.slice(low + 1))),
+        low: formatDay(scenario.path.days[low]),
         worst: { date: formatDay(scenario.path.days[worst]), cny: Math.round(daily[worst]) },
       },
     ];

@@ -62,20 +62,19 @@ function marketOf(record: ChainRecord, { market, returns, seed, meanBlock }: Cha
 function shocksOf({ days }: ChainRecord, { shocks }: ChainRunSettings) {
   const prices = new Float64Array(days.length * WIDTH);
   const basis = new Float64Array(days.length * HEDGES.length);
-  for (const shock of shocks) {
-    const t = days.indexOf(shock.day);
-    if ("bucket" in shock) prices[t * WIDTH + BUCKETS.indexOf(shock.bucket)] += Math.log1p(shock.size);
-    if (!("basis" in shock)) continue;
-    for (let i = 0; i < HEDGES.length; i++) basis[t * HEDGES.length + i] += shock.basis;
+  for (const { day, bucket, size = 0, basis: widened = 0 } of shocks) {
+    const t = days.indexOf(day);
+    if (bucket !== undefined) prices[t * WIDTH + BUCKETS.indexOf(bucket)] += Math.log1p(size);
+    for (let i = 0; i < HEDGES.length; i++) basis[t * HEDGES.length + i] += widened;
   }
   return { shocks: prices.some((size) => size !== 0) ? prices : null, basisShocks: basis };
 }
 
 function redemptionsOf({ shocks }: ChainRunSettings): Redemption[] {
-  return shocks.flatMap((shock) => {
-    if (!("redemption" in shock)) return [];
-    const of = shock.of === "both" ? (["neutral", "dma"] as const) : ([shock.of] as const);
-    return of.map((one) => ({ day: shock.day, share: shock.redemption, of: one }));
+  return shocks.flatMap(({ day, redemption, of = "both" }) => {
+    if (redemption === undefined) return [];
+    const asked = of === "both" ? (["neutral", "dma"] as const) : ([of] as const);
+    return asked.map((one) => ({ day, share: redemption, of: one }));
   });
 }
 

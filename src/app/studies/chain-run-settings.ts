@@ -60,8 +60,9 @@ const sizes = z.strictObject({
   hedge: sharesOf(HEDGES, USUAL_MIXES.hedge),
 });
 
-const parameters = z.union([
-  z.enum(CHAIN_PRESETS).transform((preset) => ({ preset })),
+/** A preset by its name alone, or with numbers of its own. */
+const parameters = z.preprocess(
+  (given) => (typeof given === "string" ? { preset: given } : given),
   z
     .strictObject({
       preset: z.enum(CHAIN_PRESETS).default("plausible"),
@@ -73,13 +74,13 @@ const parameters = z.union([
     .superRefine((given, context) => {
       for (const name of PARAMETER_NAMES) requireOne(name, given[name], context);
     }),
-]);
+);
 
 /** Refuses one number that no market can have, in the domain's words and at its own place. */
 function requireOne(name: ParameterName, value: number | undefined, context: z.core.$RefinementCtx): void {
   if (value === undefined) return;
   try {
-    const others = name === "dmaLowLeverage" ? { dmaHighLeverage: Infinity } : {};
+    const others = name === "dmaLowLeverage" ? { dmaHighLeverage: Number.MAX_VALUE } : {};
     requireParameters({ ...presetParameters("plausible"), ...others, [name]: value });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -96,11 +97,23 @@ const programme = z.strictObject({
   fadesFrom: day.nullable().default(null),
 });
 
-const shock = z.union([
-  z.strictObject({ day, bucket: z.enum(BUCKETS), size: z.number().gt(-1).max(1) }),
-  z.strictObject({ day, redemption: share, of: z.enum(["neutral", "dma", "both"]).default("both") }),
-  z.strictObject({ day, basis: z.number().min(-0.5).max(0.5) }),
-]);
+const shock = z
+  .strictObject({
+    day,
+    bucket: z.enum(BUCKETS).optional(),
+    size: z.number().gt(-1).max(1).optional(),
+    redemption: share.optional(),
+    of: z.enum(["neutral", "dma", "both"]).optional(),
+    basis: z.number().min(-0.5).max(0.5).optional(),
+  })
+  .refine(
+    ({ bucket, size, redemption, of, basis }) =>
+      [bucket !== undefined && size !== undefined, redemption !== undefined, basis !== undefined].filter(Boolean)
+        .length === 1 &&
+      (bucket === undefined) === (size === undefined) &&
+      (of === undefined || redemption !== undefined),
+    { error: "expected a day with bucket and size, with redemption (and of), or with basis" },
+  );
 
 const JANUARY_2024 = { from: "2023-12-29", to: "2024-02-08" };
 

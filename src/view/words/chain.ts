@@ -11,12 +11,29 @@ export const AGENT_NAMES: Readonly<Record<AgentName, Words>> = {
   dma: { zh: "DMA 账户", en: "DMA accounts" },
   enhanced: { zh: "指数增强", en: "Index-enhanced" },
   lossSellers: { zh: "止损者", en: "Loss sellers" },
+  privateFunds: { zh: "私募多头", en: "Private funds" },
   hedgers: { zh: "期货套保", en: "Hedgers" },
   pledgeLenders: { zh: "质押方", en: "Pledge lenders" },
   valueBuyers: { zh: "抄底者", en: "Value buyers" },
   stabilisation: { zh: "稳定资金", en: "Stabilisation" },
   arbitrageurs: { zh: "期现套利", en: "Arbitrageurs" },
   others: { zh: "其他", en: "Others" },
+};
+
+/** The same where there is room for one word. */
+export const AGENT_SHORT: Readonly<Record<AgentName, Words>> = {
+  ...AGENT_NAMES,
+  dealers: { zh: "雪球", en: "Dealers" },
+  neutral: { zh: "中性", en: "Neutral" },
+  dma: { zh: "DMA", en: "DMA" },
+  enhanced: { zh: "指增", en: "Enhanced" },
+  lossSellers: { zh: "止损", en: "Loss" },
+  privateFunds: { zh: "私募", en: "Private" },
+  hedgers: { zh: "套保", en: "Hedgers" },
+  pledgeLenders: { zh: "质押", en: "Lenders" },
+  valueBuyers: { zh: "抄底", en: "Value" },
+  stabilisation: { zh: "稳定", en: "State" },
+  arbitrageurs: { zh: "套利", en: "Arbitrage" },
 };
 
 export const BUCKET_NAMES: Readonly<Record<Bucket, Words>> = {
@@ -100,9 +117,8 @@ export function chainSentence(answer: ChainRunAnswer, lang: Lang): string {
 /** Basis, forced sales and what is missing. */
 export function chainLine(answer: ChainRunAnswer, lang: Lang): Segment[] {
   const basis = answer.errors.find(({ series }) => series === "basisIM");
-  const micro = answer.missing.find(({ bucket }) => bucket === "micro");
-  const small = answer.missing.reduce((sum, { salesCny }) => sum + salesCny, 0);
-  const bn = (cny: number) => (lang === "zh" ? `${plain(-cny / 1e8, 0)} 亿元` : `CNY ${plain(-cny / 1e9, 0)}bn`);
+  const toLow = answer.missing.reduce((sum, { toLowCny }) => sum + toLowCny, 0);
+  const bn = (cny: number) => (lang === "zh" ? `${plain(cny / 1e8, 0)} 亿元` : `CNY ${plain(cny / 1e9, 0)}bn`);
   const forced = answer.days.reduce((sum, { forcedSalesCny }) => sum + forcedSalesCny, 0);
   const told = [
     basis?.modelLow.value == null
@@ -112,16 +128,25 @@ export function chainLine(answer: ChainRunAnswer, lang: Lang): Segment[] {
           `IM 加权基差最低 *${signedPercent(basis.modelLow.value)}*（实际 *${signedPercent(basis.recordLow.value)}*）；`,
           `IM basis at worst *${signedPercent(basis.modelLow.value)}* (recorded *${signedPercent(basis.recordLow.value)}*); `,
         ),
-    say(lang, `强制卖出 *${bn(-forced)}*`, `forced sales *${bn(-forced)}*`),
-    micro
-      ? say(
-          lang,
-          `；与实际之差相当于缺少净卖出 *${bn(small)}*，其中微盘股 *${bn(micro.salesCny)}*。`,
-          `; what the record fell beyond it stands for missing sales of *${bn(small)}*, of micro caps *${bn(micro.salesCny)}*.`,
-        )
-      : say(lang, "。", "."),
+    say(lang, `强制卖出 *${bn(forced)}*`, `forced sales *${bn(forced)}*`),
+    answer.missing.length === 0 ? say(lang, "。", ".") : missingWords(toLow, bn(Math.abs(toLow)), lang),
   ];
   return marked(told.join(""));
+}
+
+function missingWords(toLowCny: number, amount: string, lang: Lang): string {
+  if (toLowCny <= 0) {
+    return say(
+      lang,
+      `；要跌到实际的低点，还缺 *${amount}* 的净卖出。`,
+      `; to fall as the record did it lacks net sales of *${amount}*.`,
+    );
+  }
+  return say(
+    lang,
+    `；比实际跌得更多，相当于多出 *${amount}* 的净卖出。`,
+    `; it falls further than the record, by net sales of *${amount}* too many.`,
+  );
 }
 
 /** Source of the pictures of a run. */

@@ -3,6 +3,7 @@ import type { AgentName } from "../../../domain/chain/agent.ts";
 import { lots, MISSING, money, percent, plain, signed, signedPercent } from "../../../view/format.ts";
 import {
   AGENT_NAMES,
+  AGENT_SHORT,
   BUCKET_NAMES,
   chainLine,
   chainSentence,
@@ -152,6 +153,7 @@ const SHOWN: readonly (readonly [AgentName, "stocks" | "futures"])[] = [
   ["neutral", "stocks"],
   ["dma", "stocks"],
   ["lossSellers", "stocks"],
+  ["privateFunds", "stocks"],
   ["enhanced", "stocks"],
   ["stabilisation", "stocks"],
 ];
@@ -160,8 +162,8 @@ function flows({ days }: ChainRunAnswer, page: Page): string[] {
   const unit = page.lang === "zh" ? 1e8 : 1e9;
   const columns = [
     left({ zh: "日期", en: "Date" }, page),
-    ...SHOWN.map(([agent]) => right(AGENT_NAMES[agent], page)),
-    right({ zh: "追保/平仓", en: "Called/closed" }, page),
+    ...SHOWN.map(([agent]) => right(AGENT_SHORT[agent], page)),
+    right({ zh: "追保/平仓", en: "Calls/closed" }, page),
     right({ zh: "未卖出", en: "Unsold" }, page),
     right({ zh: "敲入", en: "Knocked in" }, page),
   ];
@@ -217,21 +219,23 @@ function sales({ sales }: ChainRunAnswer, page: Page): string[] {
 function missing({ missing }: ChainRunAnswer, page: Page): string[] {
   const columns = [
     left({ zh: "仍未解释", en: "Unexplained" }, page),
-    right({ zh: "缺少的卖出", en: "Missing sales" }, page),
-    right({ zh: "缺少的买入", en: "Missing purchases" }, page),
+    right({ zh: "缺少的净买入，至实际最低", en: "Missing net purchases to the low" }, page),
+    right({ zh: "最低日", en: "of" }, page),
+    right({ zh: "其后", en: "after it" }, page),
     right({ zh: "最缺之日", en: "Worst day" }, page),
     right({ zh: "净买入", en: "net purchase" }, page),
   ];
-  const rows = missing.map(({ bucket, salesCny, purchasesCny, worst }) => [
+  const rows = missing.map(({ bucket, toLowCny, afterLowCny, low, worst }) => [
     say(BUCKET_NAMES[bucket], page),
-    money(-salesCny, page.lang),
-    money(purchasesCny, page.lang),
+    money(toLowCny, page.lang),
+    low.slice(5),
+    money(afterLowCny, page.lang),
     worst.date.slice(5),
     money(worst.cny, page.lang),
   ]);
   const told = {
-    zh: "若按此市场深度，需有这些净卖出（买入），模型才会走成实际的样子。",
-    en: "At the depth of this run, the model would have moved as the record did with these net sales (purchases) more.",
+    zh: "按此市场深度，模型还缺这些净买入（负为净卖出），才会走成实际的样子。",
+    en: "At the depth of this run the model would have moved as the record did with these net purchases more (negative: sales).",
   };
   return rows.length === 0
     ? []
