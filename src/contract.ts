@@ -32,6 +32,7 @@ export {
   ChainSale,
   ChainSeries,
 } from "./contract/chain.ts";
+export { ChainDistance, ChainDistanceAnswer } from "./contract/chain-distance.ts";
 export {
   CheckAnswer,
   CheckBoundName,

@@ -8,8 +8,8 @@ import { type Lang, say } from "./words/lang.ts";
 export function errorsTable({ errors }: Pick<ChainRunAnswer, "errors">, lang: Lang): FigureTable {
   const heads = say(
     lang,
-    "对照|均方根误差|模拟最低|实际最低|最差日",
-    "Against the record|RMSE|Model low|Recorded low|Worst day",
+    "序列|均方根误差|模拟最低|实际最低|最大偏差",
+    "Series|RMSE|Model low|Recorded low|Worst miss",
   );
   return {
     columns: heads.split("|").map((head, i) => (i === 1 ? { head, bold: true } : { head })),
@@ -23,7 +23,7 @@ export function errorsTable({ errors }: Pick<ChainRunAnswer, "errors">, lang: La
         isLots ? lots(rmse, lang) : percent(rmse),
         low(modelLow),
         low(recordLow),
-        worst ? `${print(worst.model - worst.record)} (${shortDate(worst.date, lang)})` : MISSING,
+        worst ? print(worst.model - worst.record) : MISSING,
       ];
     }),
   };

@@ -148,6 +148,12 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./chain-run.ts")).chainRunStudy,
   },
   {
+    name: "chain-distance",
+    summary: "Distance to a cascade: the smallest fall, redemption or basis move today that would tip the small caps",
+    group: "chain",
+    load: async () => (await import("./chain-distance.ts")).chainDistanceStudy,
+  },
+  {
     name: "quality",
     summary: "What is wrong with the data: missing days, stale closes, jumps, contradictions, rows after expiry",
     load: async () => (await import("./quality.ts")).qualityStudy,

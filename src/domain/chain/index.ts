@@ -12,6 +12,16 @@ export { CUT_NAMES, type CutName, coalitionScenario, cutScenario, GAMES, PLAYERS
 export { FITTED_PARAMETERS, FITTED_SETS } from "./fitted-sets.ts";
 export { type NetPurchases, type Sale, salesBetween } from "./counterparties.ts";
 export { dealtNotes } from "./dealt-notes.ts";
+export {
+  type Distance,
+  distanceToCascade,
+  excessFall,
+  plausibleDraw,
+  SHOCK_LIMITS,
+  TIPPING_SHOCKS,
+  type TippingShock,
+  withShock,
+} from "./distance.ts";
 export { knockedInByDay } from "./knocked-in.ts";
 export type { Account, Ledger } from "./ledger.ts";
 export { usualContracts } from "./listed-contracts.ts";

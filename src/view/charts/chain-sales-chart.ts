@@ -5,7 +5,7 @@ import { money, plain } from "../format.ts";
 import type { Look } from "../look.ts";
 import type { NumberTable } from "../number-table.ts";
 import type { Point } from "../stage-figure.ts";
-import { AGENT_NAMES } from "../words/chain.ts";
+import { AGENT_NAMES, AGENT_SHORT } from "../words/chain.ts";
 import { type Lang, say } from "../words/lang.ts";
 import { agentFill, agentText } from "./chain-agent-looks.ts";
 import { type Drawing, markDrawing } from "./drawing.ts";
@@ -67,8 +67,9 @@ function flowMarks(sales: readonly ChainSale[], market: Market, top: number, wid
   const drawn = sales.filter(({ cny }) => cny >= LEAST * total);
   const side = look.phone ? 96 : 150;
   const [left, right] = [side, width - side - NODE];
-  const sellers = nodes(drawn, "seller", top);
-  const buyers = nodes(drawn, "buyer", top);
+  const most = Math.max(agentsOf(drawn, "seller").length, agentsOf(drawn, "buyer").length);
+  const sellers = nodes(drawn, "seller", top, most);
+  const buyers = nodes(drawn, "buyer", top, most);
   return [
     title,
     ...ribbons(drawn, sellers, buyers, left + NODE, right, look),
@@ -77,14 +78,18 @@ function flowMarks(sales: readonly ChainSale[], market: Market, top: number, wid
   ];
 }
 
-/** Bars of one side from top to bottom in the order of the agents, the money of all of them filling the height. */
-function nodes(sales: readonly ChainSale[], side: "seller" | "buyer", top: number): Node[] {
-  const sums = AGENTS.map((agent) => ({
+function agentsOf(sales: readonly ChainSale[], side: "seller" | "buyer") {
+  return AGENTS.map((agent) => ({
     agent,
     cny: sales.reduce((sum, sale) => sum + (sale[side] === agent ? sale.cny : 0), 0),
   })).filter(({ cny }) => cny > 0);
+}
+
+/** Bars of one side from top to bottom in the order of the agents; `most` of them with their gaps fill the height. */
+function nodes(sales: readonly ChainSale[], side: "seller" | "buyer", top: number, most: number): Node[] {
+  const sums = agentsOf(sales, side);
   const total = sums.reduce((sum, { cny }) => sum + cny, 0);
-  const scale = (BOTTOM - TOP - GAP * (AGENTS.length - 1)) / total;
+  const scale = (BOTTOM - TOP - GAP * (most - 1)) / total;
   let y = top + TOP;
   return sums.map(({ agent, cny }) => {
     const node = { agent, cny, top: y, height: cny * scale };
@@ -141,7 +146,8 @@ function nodeMarks(side: readonly Node[], x: number, which: "seller" | "buyer", 
   const isLeft = which === "seller";
   return side.flatMap(({ agent, cny, top, height }, i) => {
     const amount = lang === "zh" ? `${plain(cny / 1e8, 0)} 亿` : `${plain(cny / 1e9, 1)}bn`;
-    const text = `${AGENT_NAMES[agent][lang]} ${amount}`;
+    const name = (look.phone ? AGENT_SHORT : AGENT_NAMES)[agent][lang];
+    const text = `${name} ${amount}`;
     const at: Point = [isLeft ? x - 6 : x + NODE + 6, heights[i]];
     return [
       rectMark({ x, y: top, width: NODE, height: Math.max(1, height) }, { fill: agentFill(agent, palette) }, LAYER.dot),
