@@ -14,9 +14,6 @@ export {
   HedgeCost,
   RawAndAdjusted,
 } from "./contract/basis.ts";
-export { ChainBlock, ChainCalibrateAnswer, ChainFittedParameter } from "./contract/chain-calibrate.ts";
-export { ChainCutAnswer, ChainCutName, ChainCutRow, ChainPlayerName, ChainSpread } from "./contract/chain-cut.ts";
-export { ChainEnsembleAnswer, ChainIndices, ChainInputName, ChainOutcomeName } from "./contract/chain-ensemble.ts";
 export {
   ChainAgent,
   ChainBucket,
@@ -32,7 +29,10 @@ export {
   ChainSale,
   ChainSeries,
 } from "./contract/chain.ts";
+export { ChainBlock, ChainCalibrateAnswer, ChainFittedParameter } from "./contract/chain-calibrate.ts";
+export { ChainCutAnswer, ChainCutName, ChainCutRow, ChainPlayerName, ChainSpread } from "./contract/chain-cut.ts";
 export { ChainDistance, ChainDistanceAnswer } from "./contract/chain-distance.ts";
+export { ChainEnsembleAnswer, ChainIndices, ChainInputName, ChainOutcomeName } from "./contract/chain-ensemble.ts";
 export {
   CheckAnswer,
   CheckBoundName,

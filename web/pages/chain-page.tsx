@@ -20,6 +20,7 @@ import type { Look } from "../../src/view/look.ts";
 import { chainLine, chainSentence, chainSource, implausibleNames } from "../../src/view/words/chain.ts";
 import { Chart } from "../charts/chart.tsx";
 import { ChainControls } from "../parts/chain-controls.tsx";
+import { ChainCuts } from "../parts/chain-cuts.tsx";
 import { ChainSales } from "../parts/chain-sales.tsx";
 import { Figures } from "../parts/figure-table.tsx";
 import { Notes } from "../parts/notes.tsx";
@@ -118,6 +119,7 @@ function Shown({ running, cursor, onCursor }: ChainPageProps) {
         </Section>
         {answer && <ChainSales answer={answer} />}
       </div>
+      {answer && <ChainCuts key={answer.to} to={answer.to} />}
       {answer && <Events answer={answer} />}
       {answer && <Notes notes={answer.notes} />}
     </div>

@@ -37,8 +37,8 @@ export function ChainControls({ choice, onChoice, answer }: ChainControlsProps) 
           label={say("参数", "Numbers")}
           chosen={choice.preset}
           options={[
-            ["plausible", say("合理参数", "plausible")],
-            ["fitted", say("拟合（不可信）", "fitted (implausible)")],
+            ["plausible", say("常用参数", "usual numbers")],
+            ["fitted", say("拟合参数", "fitted")],
           ]}
           onChoose={(preset) => onChoice({ ...choice, preset })}
         />

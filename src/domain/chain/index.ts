@@ -7,10 +7,9 @@ export { AGENTS, type AgentName, type FuturesAgent, type Holdings, type StockAge
 export type { DealtNote } from "./agents/snowball-dealers.ts";
 export type { Programme } from "./agents/stabilisation.ts";
 export { BUCKETS, type Bucket, HEDGES, type Hedge, MICRO, UNDERLYING, WIDTH } from "./buckets.ts";
+export { type NetPurchases, type Sale, salesBetween } from "./counterparties.ts";
 export { type CutEffects, type CutFigures, cutEffects } from "./cut-effects.ts";
 export { CUT_NAMES, type CutName, coalitionScenario, cutScenario, GAMES, PLAYERS, type PlayerName } from "./cuts.ts";
-export { FITTED_PARAMETERS, FITTED_SETS } from "./fitted-sets.ts";
-export { type NetPurchases, type Sale, salesBetween } from "./counterparties.ts";
 export { dealtNotes } from "./dealt-notes.ts";
 export {
   type Distance,
@@ -22,6 +21,7 @@ export {
   type TippingShock,
   withShock,
 } from "./distance.ts";
+export { FITTED_PARAMETERS, FITTED_SETS } from "./fitted-sets.ts";
 export { knockedInByDay } from "./knocked-in.ts";
 export type { Account, Ledger } from "./ledger.ts";
 export { usualContracts } from "./listed-contracts.ts";

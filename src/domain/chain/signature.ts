@@ -2,7 +2,7 @@ import { lowest } from "./measures.ts";
 
 /** What tells an unwind of hedged books from any other fall. Whether a mark is borne; null where it cannot be told. */
 export interface Signature {
-  /** On the eve of the small caps' worst day the discount is deeper than at the start. */
+  /** By the eve of the small caps' worst day the discount has been through half of its deepening. */
   readonly discountFirst: boolean | null;
   /** Between the deepest discount and the small caps' trough half of the discount closes while they go on falling. */
   readonly closesWhileFalling: boolean | null;
@@ -31,7 +31,7 @@ export function signatureOf({ basis, micro, markedFrom, dealerSales, bookSales }
   const deepest = lowest(basis).at;
   const from = markedFrom ?? deepest;
   return {
-    discountFirst: deeperOnTheEve(basis, micro),
+    discountFirst: deepensFirst(basis, micro),
     closesWhileFalling: closesWhileFalling(basis, micro, deepest),
     dealersFirst: dealerSales && bookSales ? firstHalf(dealerSales, bookSales) : null,
     firstMark: unwinds(basis, micro, from + 1),
@@ -39,10 +39,12 @@ export function signatureOf({ basis, micro, markedFrom, dealerSales, bookSales }
   };
 }
 
-function deeperOnTheEve(basis: Float64Array, micro: Float64Array): boolean | null {
+function deepensFirst(basis: Float64Array, micro: Float64Array): boolean | null {
   const worst = lowest(micro.map((price, t) => (t === 0 ? Number.NaN : price - micro[t - 1]))).at;
-  if (worst < 2 || Number.isNaN(basis[worst - 1] + basis[0])) return null;
-  return basis[worst - 1] < basis[0];
+  const deepest = lowest(basis).value;
+  const before = lowest(basis.subarray(0, worst)).value;
+  if (worst < 1 || Number.isNaN(before + basis[0])) return null;
+  return before < basis[0] && before <= (basis[0] + deepest) / 2;
 }
 
 function closesWhileFalling(basis: Float64Array, micro: Float64Array, deepest: number): boolean | null {

@@ -107,10 +107,17 @@ export function chainSentence(answer: ChainRunAnswer, lang: Lang): string {
       `Micro caps ${model} simulated, ${record} recorded: with implausible numbers.`,
     );
   }
+  if (answer.preset === "fitted") {
+    return say(
+      lang,
+      `拟合于合理范围内：微盘股模拟 ${model}，实际 ${record}。`,
+      `Fitted within plausible ranges, micro caps fall ${model}; the record says ${record}.`,
+    );
+  }
   return say(
     lang,
-    `合理参数下微盘股模拟 ${model}，实际 ${record}。`,
-    `With plausible numbers micro caps fall ${model}; the record says ${record}.`,
+    `常用参数下微盘股模拟 ${model}，实际 ${record}。`,
+    `With usual numbers micro caps fall ${model}; the record says ${record}.`,
   );
 }
 
@@ -138,19 +145,20 @@ function missingWords(toLowCny: number, amount: string, lang: Lang): string {
   if (toLowCny <= 0) {
     return say(
       lang,
-      `；要跌到实际的低点，还缺 *${amount}* 的净卖出。`,
-      `; to fall as the record did it lacks net sales of *${amount}*.`,
+      `；各指数要跌到实际的低点，还缺净卖出 *${amount}*。`,
+      `; for all sizes to fall as recorded it lacks net sales of *${amount}*.`,
     );
   }
   return say(
     lang,
-    `；比实际跌得更多，相当于多出 *${amount}* 的净卖出。`,
-    `; it falls further than the record, by net sales of *${amount}* too many.`,
+    `；各指数合计比实际跌得更多，相当于多出净卖出 *${amount}*。`,
+    `; all sizes together fall further than recorded, by net sales of *${amount}* too many.`,
   );
 }
 
 /** Source of the pictures of a run. */
-export function chainSource({ from, to, preset, market }: ChainRunAnswer, lang: Lang): string {
+export function chainSource(answer: ChainRunAnswer, lang: Lang): string {
+  const { from, to, market } = answer;
   const markets = {
     recorded: say(lang, "沪深300取实际收益", "CSI300 as recorded"),
     given: say(lang, "市场收益由用户给定", "market returns as given"),
@@ -158,7 +166,14 @@ export function chainSource({ from, to, preset, market }: ChainRunAnswer, lang: 
   };
   return say(
     lang,
-    `多主体模拟，${longDate(from, lang)} 收盘起 · ${markets[market]} · ${preset === "fitted" ? "拟合参数（超出合理范围）" : "合理参数"} · 规模为假设 · 截至 ${to}`,
-    `Simulated agents from the close of ${longDate(from, lang)} · ${markets[market]} · ${preset === "fitted" ? "fitted numbers, not plausible" : "plausible numbers"} · sizes are assumptions · to ${longDate(to, lang)}`,
+    `多主体模拟，${longDate(from, lang)} 收盘起 · ${markets[market]} · ${numbersWords(answer, "zh")} · 规模为假设 · 截至 ${to}`,
+    `Simulated agents from the close of ${longDate(from, lang)} · ${markets[market]} · ${numbersWords(answer, "en")} · sizes are assumptions · to ${longDate(to, lang)}`,
   );
+}
+
+/** What kind of numbers a run took. */
+function numbersWords(answer: ChainRunAnswer, lang: Lang): string {
+  const isFitted = answer.preset === "fitted";
+  const name = isFitted ? say(lang, "拟合参数", "fitted numbers") : say(lang, "常用参数", "usual numbers");
+  return implausibleNames(answer).length === 0 ? name : `${name}${say(lang, "（超出合理范围）", ", not plausible")}`;
 }
