@@ -14,8 +14,24 @@ export {
   HedgeCost,
   RawAndAdjusted,
 } from "./contract/basis.ts";
+export {
+  ChainAgent,
+  ChainBucket,
+  ChainError,
+  ChainFlow,
+  ChainHedge,
+  ChainMark,
+  ChainMissing,
+  ChainParameter,
+  ChainRunAnswer,
+  ChainRunDay,
+  type ChainRunPart,
+  ChainSale,
+  ChainSeries,
+} from "./contract/chain.ts";
 export { ChainBlock, ChainCalibrateAnswer, ChainFittedParameter } from "./contract/chain-calibrate.ts";
 export { ChainCutAnswer, ChainCutName, ChainCutRow, ChainPlayerName, ChainSpread } from "./contract/chain-cut.ts";
+export { ChainDistance, ChainDistanceAnswer } from "./contract/chain-distance.ts";
 export { ChainEnsembleAnswer, ChainIndices, ChainInputName, ChainOutcomeName } from "./contract/chain-ensemble.ts";
 export {
   CheckAnswer,

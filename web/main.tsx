@@ -10,6 +10,7 @@ import "./style/factors.css";
 import "./style/drift.css";
 import "./style/snowball.css";
 import "./style/books.css";
+import "./style/chain.css";
 import "./style/phone.css";
 import "./style/print.css";
 

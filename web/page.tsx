@@ -1,4 +1,5 @@
 import { BasisPage } from "./pages/basis-page.tsx";
+import { ChainPage } from "./pages/chain-page.tsx";
 import { CrowdingPage } from "./pages/crowding-page.tsx";
 import { DataPage } from "./pages/data-page.tsx";
 import { DriftPage } from "./pages/drift-page.tsx";
@@ -44,6 +45,7 @@ const SHOWN = {
   drift: ShownDrift,
   neutral: ShownNeutral,
   leverage: ShownLeverage,
+  chain: ShownChain,
   data: ShownData,
 };
 
@@ -116,6 +118,18 @@ function ShownNeutral({ answers, ...props }: PageProps) {
 
 function ShownLeverage({ answers, ...props }: PageProps) {
   return <LeveragePage asked={answers.leverage} {...props} />;
+}
+
+function ShownChain({ answers, view, change, cursor, onCursor }: PageProps) {
+  return (
+    <ChainPage
+      running={answers.chain}
+      choice={view.chain}
+      onChoice={(chain) => change({ chain })}
+      cursor={cursor}
+      onCursor={onCursor}
+    />
+  );
 }
 
 function ShownData({ answers }: PageProps) {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { InputError } from "../errors.ts";
 
@@ -27,11 +27,18 @@ export function readYamlSettings<Schema extends z.ZodType>(
   );
 }
 
-/** Line of the key that a path ends in, or of the nearest one above that is written. */
+/** Line of the key or item that a path ends in, or of the nearest one above that is written. */
 function lineOf(contents: unknown, path: readonly PropertyKey[], lines: LineCounter): number {
   let node = contents;
   let offset = 0;
   for (const part of path) {
+    if (isSeq(node)) {
+      const item: unknown = node.items[Number(part)];
+      if (!isNode(item)) break;
+      offset = item.range?.[0] ?? offset;
+      node = item;
+      continue;
+    }
     const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === part) : undefined;
     if (!pair) break;
     offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? offset) : offset;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readChoice } from "../../src/view/chain-choice.ts";
 import { evening, monthsEarlier, replayedUntil, stepped } from "../../web/state/evenings.ts";
 import { PAGES, type Preferences, readQuery, type ViewState, writeQuery } from "../../web/state/view-state.ts";
 
@@ -17,6 +18,9 @@ test("a link says the whole view: what is written reads back as the same view", 
     book: fc.constantFrom("market", "bounded", "micro"),
     leverage: fc.constantFrom(1, 2.5, 4, 5),
     storm: fc.constantFrom("2024-02", "2024-09"),
+    chain: fc
+      .constantFrom("", "fitted", "-dma,-hedgers", "fitted,-pledges,knockInDays=10,basisCap=0.3")
+      .map(readChoice),
     synthetic: fc.boolean(),
     replay: fc.boolean(),
   });

@@ -12,6 +12,7 @@ import type {
 } from "../../src/contract.ts";
 import { monthsEarlier, replayedUntil, stepped } from "./evenings.ts";
 import { type Asked, useAnswer } from "./use-answer.ts";
+import { type ChainRunning, useChain } from "./use-chain.ts";
 import { type LeverageAnswers, useLeverage } from "./use-leverage.ts";
 import { type NeutralAnswers, useNeutral } from "./use-neutral.ts";
 import type { ViewState } from "./view-state.ts";
@@ -47,6 +48,7 @@ export interface PageAnswers {
   readonly driftMarket: Asked<DriftMarket>;
   readonly neutral: NeutralAnswers;
   readonly leverage: LeverageAnswers;
+  readonly chain: ChainRunning;
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
 }
@@ -71,6 +73,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
   const driftMarket = useAnswer<DriftMarket>(isOn("drift") ? `drift-market${date ? `?to=${date}` : ""}` : null);
   const neutral = useNeutral(isOn("neutral"), view.book, date, SEED);
   const leverage = useLeverage(isOn("leverage"), view, date);
+  const chain = useChain(isOn("chain"), view.chain, date);
   const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
   const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
   const behind = <Answer>(asked: Asked<Answer>) => ({ ...asked, loading: asked.loading || overview.loading });
@@ -88,6 +91,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
     driftMarket: behind(driftMarket),
     neutral: { ...neutral, chosen: behind(neutral.chosen) },
     leverage: { ...leverage, chosen: behind(leverage.chosen) },
+    chain,
     inventory: behind(inventory),
     quality,
   };

@@ -1,4 +1,5 @@
 import { DMA_REPLAYS, type DmaReplay } from "../../src/domain/dma/replays.ts";
+import { type ChainChoice, choiceText, readChoice } from "../../src/view/chain-choice.ts";
 import { NEUTRAL_BOOKS, type NeutralBook } from "../../src/view/neutral-books.ts";
 import type { Theme } from "../../src/view/palette.ts";
 import type { Lang } from "../../src/view/words/lang.ts";
@@ -14,6 +15,7 @@ export const PAGES = [
   "drift",
   "neutral",
   "leverage",
+  "chain",
   "data",
 ] as const;
 export type Page = (typeof PAGES)[number];
@@ -45,6 +47,8 @@ export interface ViewState {
   readonly leverage: number;
   /** Episode that the account is replayed through. */
   readonly storm: Storm;
+  /** What the reader makes of the unwind chain. */
+  readonly chain: ChainChoice;
   /** Whether simulated stocks stand in where none are loaded. */
   readonly synthetic: boolean;
   /** Whether what followed the evening is shown under a veil. */
@@ -84,6 +88,7 @@ export function readQuery(query: string, preferences: Preferences): ViewState {
     book: oneOf(given.get("book"), NEUTRAL_BOOKS) ?? "market",
     leverage: LEVERAGES.find((leverage) => String(leverage) === given.get("leverage")) ?? USUAL_LEVERAGE,
     storm: oneOf(given.get("storm"), STORMS) ?? "2024-02",
+    chain: readChoice(given.get("chain")),
     synthetic: given.get("synthetic") === "1",
     replay: given.get("replay") === "1",
   };
@@ -91,13 +96,15 @@ export function readQuery(query: string, preferences: Preferences): ViewState {
 
 /** The query of a link that reproduces the view. */
 export function writeQuery(view: ViewState): string {
-  const { page, date, lang, theme, up, product, factor, book, leverage, storm, synthetic, replay } = view;
+  const { page, date, lang, theme, up, product, factor, book, leverage, storm, chain, synthetic, replay } = view;
   const query = new URLSearchParams({ page, ...(date ? { date } : {}), lang, theme, up });
   if (product !== "IM") query.set("product", product);
   if (factor !== "size") query.set("factor", factor);
   if (book !== "market") query.set("book", book);
   if (leverage !== USUAL_LEVERAGE) query.set("leverage", String(leverage));
   if (storm !== "2024-02") query.set("storm", storm);
+  const made = choiceText(chain);
+  if (made !== "") query.set("chain", made);
   if (synthetic) query.set("synthetic", "1");
   if (replay) query.set("replay", "1");
   return `?${query}`;

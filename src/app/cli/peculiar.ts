@@ -13,6 +13,7 @@ export async function peculiarOf({ name }: StudyEntry, command: Command, setting
   if (name === "chain-ensemble") return (await import("./chain-ensemble-work.ts")).ensembleInParallel(command, setting);
   if (name === "chain-calibrate") return { instead: async (ask) => ask(await followedFit(setting)) };
   if (name === "chain-cut") return { instead: async (ask) => ask(await followedCut(setting)) };
+  if (name === "chain-run") return (await import("./chain-file.ts")).chainRunFromFile(command, setting);
   return {};
 }
 

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import type { Store } from "../../data/store.ts";
+import { markContents } from "../studies/store-identity.ts";
 
 /** A store that a long-running process uses in turns. */
 export interface StoreLease {
@@ -58,6 +59,12 @@ export class FileLease implements StoreLease {
     await this.#release();
   }
 
+  async #openMarked(): Promise<Store> {
+    const store = await this.#open(this.#file);
+    markContents(store, `${this.#file} ${this.version()}`);
+    return store;
+  }
+
   async #release(): Promise<void> {
     const store = this.#store;
     this.#store = undefined;
@@ -65,7 +72,7 @@ export class FileLease implements StoreLease {
   }
 
   async #opened(): Promise<Store> {
-    this.#store ??= this.#open(this.#file);
+    this.#store ??= this.#openMarked();
     try {
       return await this.#store;
     } catch (error) {

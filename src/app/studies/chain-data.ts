@@ -12,10 +12,11 @@ import {
   USUAL_ASSUMPTIONS,
 } from "../../domain/snowball/book/index.ts";
 import { DataGap } from "../../errors.ts";
+import { standardDeviation } from "../../numerics/moments.ts";
 import { indexSeries, loadBasis } from "./basis-data.ts";
 import { INDEX_CODES } from "./simulated-stocks.ts";
 import { type IndexEvening, loadEvening } from "./snowball-inputs.ts";
-import { USUAL_VALUATION } from "./snowball-params.ts";
+import { USUAL_VALUATION, type ValuationParams } from "./snowball-params.ts";
 import { kernelsFor } from "./snowball-valuation.ts";
 
 /** Trading days of closes that trends and volatilities are taken from. */
@@ -142,13 +143,25 @@ export async function loadDealtNotes(store: Store, { start, days, closes }: Chai
   const book = bookAsOf(contracts, histories, start);
   const evenings = new Map<string, IndexEvening>();
   for (const index of indices) {
-    evenings.set(index, await loadEvening(store, index, closes.get(index)!, start, USUAL_VALUATION));
+    const series = closes.get(index)!;
+    evenings.set(index, await loadEvening(store, index, series, start, valuationWith(series, start)));
   }
   const hedgeOf = (index: string) => {
     const { view, product } = evenings.get(index)!;
     return { hedge: HEDGES.indexOf(product.name as (typeof HEDGES)[number]), view };
   };
   return dealtNotes(book.living, days, hedgeOf, kernelsFor(book.living.length));
+}
+
+/** Trading days a year. */
+const DAYS_A_YEAR = 244;
+
+/** The usual valuation; with less than 60 returns before the start, as in the shipped episode, volatility is of those there are. */
+function valuationWith({ days, values }: DailySeries, start: Day): ValuationParams {
+  const last = days.findLastIndex((day) => day <= start);
+  if (last >= 60) return USUAL_VALUATION;
+  const returns = Float64Array.from({ length: last }, (_, t) => Math.log(values[t + 1] / values[t]));
+  return { ...USUAL_VALUATION, volatility: standardDeviation(returns) * Math.sqrt(DAYS_A_YEAR) };
 }
 
 /** Market values of January 2024 in yuan; the 300 is an assumption, the others are measured from the stock list. */

@@ -141,6 +141,19 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./chain-ensemble.ts")).chainEnsembleStudy,
   },
   {
+    name: "chain-run",
+    summary:
+      "The unwind chain once: path of buckets and basis, who sold to whom, and how far it stands from the record",
+    group: "chain",
+    load: async () => (await import("./chain-run.ts")).chainRunStudy,
+  },
+  {
+    name: "chain-distance",
+    summary: "Distance to a cascade: the smallest fall, redemption or basis move today that would tip the small caps",
+    group: "chain",
+    load: async () => (await import("./chain-distance.ts")).chainDistanceStudy,
+  },
+  {
     name: "quality",
     summary: "What is wrong with the data: missing days, stale closes, jumps, contradictions, rows after expiry",
     load: async () => (await import("./quality.ts")).qualityStudy,

@@ -7,11 +7,26 @@ export { AGENTS, type AgentName, type FuturesAgent, type Holdings, type StockAge
 export type { DealtNote } from "./agents/snowball-dealers.ts";
 export type { Programme } from "./agents/stabilisation.ts";
 export { BUCKETS, type Bucket, HEDGES, type Hedge, MICRO, UNDERLYING, WIDTH } from "./buckets.ts";
+export { type NetPurchases, type Sale, salesBetween } from "./counterparties.ts";
 export { type CutEffects, type CutFigures, cutEffects } from "./cut-effects.ts";
 export { CUT_NAMES, type CutName, coalitionScenario, cutScenario, GAMES, PLAYERS, type PlayerName } from "./cuts.ts";
 export { dealtNotes } from "./dealt-notes.ts";
+export {
+  type Distance,
+  distanceToCascade,
+  excessFall,
+  plausibleDraw,
+  SHOCK_LIMITS,
+  TIPPING_SHOCKS,
+  type TippingShock,
+  withShock,
+} from "./distance.ts";
 export { FITTED_PARAMETERS, FITTED_SETS } from "./fitted-sets.ts";
+export { knockedInByDay } from "./knocked-in.ts";
 export type { Account, Ledger } from "./ledger.ts";
+export { usualContracts } from "./listed-contracts.ts";
+export { type Beside, errorOf, type Lowest, lowest, type RecordError } from "./measures.ts";
+export { depthsAlong, flowBehind, missingFlow } from "./missing-flow.ts";
 export {
   type ChainParameters,
   PARAMETER_NAMES,
@@ -34,3 +49,4 @@ export {
   WHOLE_CHAIN,
 } from "./scenario.ts";
 export type { Moment, Seen } from "./seen.ts";
+export { type Signature, type SignatureInput, signatureOf } from "./signature.ts";

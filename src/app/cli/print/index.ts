@@ -22,6 +22,8 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   check: async () => (await import("./check.ts")).printCheck,
   "snowball-book": async () => (await import("./snowball-book.ts")).printSnowballBook,
   "snowball-market": async () => (await import("./snowball-market.ts")).printSnowballMarket,
+  "chain-distance": async () => (await import("./chain-distance.ts")).printChainDistance,
+  "chain-run": async () => (await import("./chain-run.ts")).printChainRun,
   "snowball-note": async () => (await import("./snowball-note.ts")).printSnowballNote,
   backtest: async () => (await import("./backtest.ts")).printBacktest,
   "chain-calibrate": async () => (await import("./chain-calibrate.ts")).printChainCalibrate,
