@@ -18,6 +18,13 @@ export { ChainBlock, ChainCalibrateAnswer, ChainFittedParameter } from "./contra
 export { ChainCutAnswer, ChainCutName, ChainCutRow, ChainPlayerName, ChainSpread } from "./contract/chain-cut.ts";
 export { ChainEnsembleAnswer, ChainIndices, ChainInputName, ChainOutcomeName } from "./contract/chain-ensemble.ts";
 export {
+  ChainFan,
+  ChainForecastAnswer,
+  ChainScore,
+  ChainSeriesName,
+  ChainStartRow,
+} from "./contract/chain-forecast.ts";
+export {
   CheckAnswer,
   CheckBoundName,
   CheckContract,
