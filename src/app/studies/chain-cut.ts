@@ -8,6 +8,7 @@ import {
   type CutEffects,
   type CutFigures,
   cutEffects,
+  FITTED_SETS,
   GAMES,
   HEDGES,
   MICRO,
@@ -17,13 +18,18 @@ import { orNull } from "./answer.ts";
 import { chainCutNotes } from "./chain-cut-notes.ts";
 import { type ChainRecord, loadDealtNotes } from "./chain-data.ts";
 import { recordedScenario } from "./chain-scenario.ts";
-import { parameterSets } from "./chain-sets.ts";
 import { chainSpan, loadSpan } from "./chain-span.ts";
 import type { Study, Task } from "./study.ts";
 
 const ChainCutParams = z.object({
   ...chainSpan,
-  sets: z.coerce.number().int().min(1).max(1000).default(20).describe("Sets of parameters that bands are taken over"),
+  sets: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(FITTED_SETS.length)
+    .default(20)
+    .describe("Sets of parameters that bands are taken over"),
   players: z
     .enum(["4", "5", "6"])
     .default("4")
@@ -50,7 +56,7 @@ async function answerCut(
 ): Promise<ChainCutAnswer> {
   const record = await loadSpan(store, from, to);
   const notes = await loadDealtNotes(store, record);
-  const { sets, source } = parameterSets(count);
+  const sets = FITTED_SETS.slice(0, count);
   const game = GAMES[Number(players) as keyof typeof GAMES];
   const effects: CutEffects[] = [];
   for (const parameters of sets) {
@@ -67,7 +73,7 @@ async function answerCut(
   return {
     from: formatDay(record.start),
     to: formatDay(record.days[record.days.length - 1]),
-    sets: { count: sets.length, source },
+    sets: { count: sets.length },
     record: recordedFigures(record),
     base: figures(({ base }) => base),
     alone: figures(({ alone }) => alone),
@@ -82,7 +88,7 @@ async function answerCut(
       fall: over(({ shares }) => shares.get(player)!.fall),
       discount: over(({ shares }) => shares.get(player)!.discount),
     })),
-    notes: chainCutNotes(source, game),
+    notes: chainCutNotes(game),
   };
 }
 
