@@ -1,4 +1,5 @@
-import { type GridAxis, type GridPoint, gridValues, refinedMinimum } from "../../numerics/box-grid.ts";
+import { type GridAxis, type GridPoint, gridValues } from "../../numerics/box-grid.ts";
+import { refinedMinimum } from "../../numerics/nelder-mead.ts";
 import type { Window } from "./record.ts";
 import { type ReducedLaw, reducedLaw } from "./reduced-law.ts";
 import { type FlowRecord, type StructuralFit, type StructuralParameters, structuralFit } from "./structural-law.ts";
@@ -24,7 +25,6 @@ const INTEREST_WEIGHT = 0.25;
  * days of two products, were errors independent and normal (Seber and Wild 1989, 5.2). They are not, so it is a yardstick.
  */
 export const ACCEPTED_LOSS = 1.125;
-const HALVINGS = 6;
 
 /** What the first block of the chain's calibration is made from. */
 export interface BasisInputs {
@@ -45,7 +45,7 @@ export interface Identified {
   readonly low: number;
   readonly high: number;
   readonly plausible: readonly [number, number];
-  /** True where the accepted range is at most half of the plausible one. */
+  /** True where the accepted range is at most half of the plausible one and touches neither of its ends. */
   readonly identified: boolean;
   /** Least loss over the other parameters by value of this one; empty for a product. */
   readonly profile: readonly { readonly value: number; readonly loss: number }[];
@@ -72,8 +72,8 @@ export interface BasisCalibration {
 }
 
 /**
- * Fits the structural law to recorded prices within the plausible ranges: a grid, then compass search from its best
- * point. Nothing is random. Every vector of the grid within 1.125 times the least loss is accepted.
+ * Fits the structural law to recorded prices within the plausible ranges: a grid, then a downhill simplex from its
+ * best point. Nothing is random. Every vector of the grid within 1.125 times the least loss is accepted.
  */
 export function calibrateBasis({ products, window, ranges = PLAUSIBLE }: BasisInputs): BasisCalibration {
   const axes = STRUCTURAL_NAMES.map((name) => ranges[name]);
@@ -102,7 +102,7 @@ function fitted(products: readonly FlowRecord[], window: Window, axes: readonly 
     lossOf(products, { impact, reversion, build }, window);
   const grid = gridValues(loss, axes);
   const start = grid.reduce((a, b) => (b.value < a.value ? b : a));
-  return { best: refinedMinimum(loss, axes, start, HALVINGS), grid };
+  return { best: refinedMinimum(loss, axes, start), grid };
 }
 
 function lossOf(products: readonly FlowRecord[], parameters: StructuralParameters, window: Window): number {
@@ -144,7 +144,8 @@ function identification(
 
 function narrowed(values: readonly number[], plausible: readonly [number, number]) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  return { low, high, plausible, identified: high - low <= (plausible[1] - plausible[0]) / 2 };
+  const isInside = low > plausible[0] && high < plausible[1];
+  return { low, high, plausible, identified: isInside && high - low <= (plausible[1] - plausible[0]) / 2 };
 }
 
 function profileOf(grid: readonly GridPoint[], axis: number): { value: number; loss: number }[] {

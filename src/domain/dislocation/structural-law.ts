@@ -61,7 +61,7 @@ export function structuralFit(flows: FlowRecord, parameters: StructuralParameter
   const { record, multiplier } = flows;
   const law = lawOf(parameters);
   const at = stepsIn(record, window);
-  const shorts = hedgerShorts(knownCloses(record), { build: parameters.build, ...USUAL_HEDGERS });
+  const shorts = shortsFor(record, parameters.build, at);
   const steps = at.map((i): StructuralStep => {
     const before = record.dislocation[i - 1];
     const lots = record.lots[i - 1];
@@ -82,6 +82,17 @@ export function structuralFit(flows: FlowRecord, parameters: StructuralParameter
   });
   const errors = steps.map(({ change, modelled }) => change - modelled);
   return { rSquared: explainedShare(changesAt(record, at), errors), ...interestFit(record, shorts, at), steps };
+}
+
+/** Days of closes before the first step that the hedgers' trend is warmed up by: 1e-10 of an older close is left. */
+const WARM_UP = 250;
+
+/** Shorts of the hedgers on the days of a record from before the first step on; NaN earlier. */
+function shortsFor(record: DislocationRecord, build: number, at: readonly number[]): Float64Array {
+  const start = Math.max(0, (at[0] ?? 0) - 1 - WARM_UP);
+  const shorts = new Float64Array(record.days.length).fill(Number.NaN);
+  shorts.set(hedgerShorts(knownCloses(record.spot.subarray(start)), { build, ...USUAL_HEDGERS }), start);
+  return shorts;
 }
 
 /** Path of open interest over the steps, chained over expiries, against the hedgers' shorts. */
@@ -106,7 +117,7 @@ function changeOf(units: Float64Array | null, i: number, { days, product }: Disl
 }
 
 /** Closes with the last known one on days without. */
-function knownCloses({ spot }: DislocationRecord): Float64Array {
+function knownCloses(spot: Float64Array): Float64Array {
   let last = spot.find((close) => !Number.isNaN(close)) ?? Number.NaN;
   return spot.map((close) => {
     if (!Number.isNaN(close)) last = close;
