@@ -3,6 +3,7 @@ import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import {
   type BasisKind,
   type DislocationRecord,
+  dealerUnits,
   dislocationRecord,
   type FlowRecord,
   type Window,
@@ -12,16 +13,11 @@ import { type DailySeries, lowerBound, valueOn } from "../../domain/market/serie
 import {
   assumedMarket,
   bookAsOf,
-  capped,
-  deltaAt,
   filledWithMonthlyLevels,
-  oncePerKind,
   realisedVolatility,
   USUAL_ASSUMPTIONS,
-  unitsOf,
   type VolatilityRule,
 } from "../../domain/snowball/book/index.ts";
-import { sharedKernels } from "../../domain/snowball/index.ts";
 import { DataGap } from "../../errors.ts";
 import { mean } from "../../numerics/moments.ts";
 import { type BasisData, loadBasis } from "./basis-data.ts";
@@ -85,30 +81,32 @@ export async function loadFlows(
     const series = closes.get(product.index);
     if (!series) throw new DataGap(`no snowballs are assumed on ${product.index}; ask for IC and IM`);
     const own = contracts.filter(({ index }) => index === product.index);
-    const dealerUnits = new Float64Array(record.days.length).fill(Number.NaN);
-    const first = Math.max(0, lowerBound(record.days, window.from) - 1);
-    for (let i = first; i < record.days.length && record.days[i] <= window.to; i++) {
+    const units = await unitsByDay(record, window, (i) => {
       const asOf = record.days[i];
       const market = {
         volatility: volatilityOn(series, asOf, params),
         rate: params.rate,
         carry: carryOn(record, i, params),
       };
-      const spot = valueOn(series, asOf);
-      const kernels = sharedKernels();
-      const { living } = bookAsOf(own, histories, asOf);
-      const deltas = oncePerKind((contract) =>
-        deltaAt(living.find((position) => position.contract === contract)!, market, spot, kernels),
-      );
-      dealerUnits[i] = living.reduce(
-        (sum, { contract }) => sum + unitsOf(contract) * capped(deltas(contract), params.cap),
-        0,
-      );
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    flows.push({ record, multiplier: product.multiplier, dealerUnits, boughtLots: null });
+      return dealerUnits(bookAsOf(own, histories, asOf).living, market, valueOn(series, asOf), params.cap);
+    });
+    flows.push({ record, multiplier: product.multiplier, dealerUnits: units, boughtLots: null });
   }
   return flows;
+}
+
+/** Units on the days of a window and the one before it, NaN on others; lets others run between days. */
+async function unitsByDay(
+  { days }: DislocationRecord,
+  { from, to }: Window,
+  unitsOn: (i: number) => number,
+): Promise<Float64Array> {
+  const units = new Float64Array(days.length).fill(Number.NaN);
+  for (let i = Math.max(0, lowerBound(days, from) - 1); i < days.length && days[i] <= to; i++) {
+    units[i] = unitsOn(i);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return units;
 }
 
 function volatilityOn(closes: DailySeries, asOf: Day, { volatility }: DealerParams): number {

@@ -33,6 +33,7 @@ export {
   fitDislocation,
   rootMeanSquare,
 } from "./curve.ts";
+export { dealerUnits } from "./dealers.ts";
 export { expectedShares } from "./expected-interest.ts";
 export { type HedgerRule, hedgerShorts, USUAL_HEDGERS } from "./hedgers.ts";
 export { type DislocationLaw, impliedSales, nextDislocation, USUAL_ASYMMETRY } from "./law.ts";
