@@ -61,6 +61,13 @@ export {
   CrowdSizeGrid,
   FactorCrowdingDay,
 } from "./contract/crowding.ts";
+export {
+  DislocationAnswer,
+  DislocationDay,
+  DislocationLawAnswer,
+  DislocationProduct,
+  DislocationStructural,
+} from "./contract/dislocation.ts";
 export { DmaAnswer, DmaAnswerDay, LeverageBoundAnswer, SpreadTailAnswer } from "./contract/dma.ts";
 export { DriftAlarm, DriftAnswer, DriftDay, DriftMarket, StyleWeights } from "./contract/drift.ts";
 export { ExposuresAnswer, SizeBuckets } from "./contract/exposures.ts";

@@ -156,6 +156,30 @@ export {
   residualReturns,
   sizeComomentum,
 } from "./domain/crowding/index.ts";
+// The dislocation of the basis: curve, laws, arbitrage capital, calibration on recorded prices.
+export {
+  arbitrageAccount,
+  type BasisCalibration,
+  type BasisInputs,
+  calibrateBasis,
+  clearArbitrage,
+  type DislocationLaw,
+  type DislocationRecord,
+  dislocationOf,
+  dislocationRecord,
+  expectedShares,
+  type FlowRecord,
+  fitDislocation,
+  hedgerShorts,
+  impliedSales,
+  nextDislocation,
+  type ReducedLaw,
+  reducedLaw,
+  relativeBasis,
+  type StructuralParameters,
+  structuralFit,
+  weightedBasis,
+} from "./domain/dislocation/index.ts";
 // Leveraged neutral accounts, and the leverage that survives.
 export {
   criticalLeverage,

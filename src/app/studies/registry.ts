@@ -52,6 +52,11 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./basis.ts")).basisStudy,
   },
   {
+    name: "dislocation",
+    summary: "What futures stand below their index beyond carry: by day, its one-day law, and the flow that makes it",
+    load: async () => (await import("./dislocation.ts")).dislocationStudy,
+  },
+  {
     name: "microcap",
     summary: "The smallest stocks as an index, frictionless and as it could be traded, beside the ladder of sizes",
     load: async () => (await import("./microcap.ts")).microcapStudy,

@@ -9,6 +9,7 @@ type AnyPrinter = Printer<never>;
 export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   overview: async () => (await import("./overview.ts")).printOverview,
   basis: async () => (await import("./basis.ts")).printBasis,
+  dislocation: async () => (await import("./dislocation.ts")).printDislocation,
   stage: async () => (await import("./stage.ts")).printStage,
   scoreboard: async () => (await import("./scoreboard.ts")).printScoreboard,
   microcap: async () => (await import("./microcap.ts")).printMicrocap,
