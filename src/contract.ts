@@ -34,6 +34,13 @@ export { ChainCutAnswer, ChainCutName, ChainCutRow, ChainPlayerName, ChainSpread
 export { ChainDistance, ChainDistanceAnswer } from "./contract/chain-distance.ts";
 export { ChainEnsembleAnswer, ChainIndices, ChainInputName, ChainOutcomeName } from "./contract/chain-ensemble.ts";
 export {
+  ChainFan,
+  ChainForecastAnswer,
+  ChainScore,
+  ChainSeriesName,
+  ChainStartRow,
+} from "./contract/chain-forecast.ts";
+export {
   CheckAnswer,
   CheckBoundName,
   CheckContract,

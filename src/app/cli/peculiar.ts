@@ -11,24 +11,24 @@ export async function peculiarOf({ name }: StudyEntry, command: Command, setting
   if (name === "backtest") return (await import("./backtest-file.ts")).backtestFromFile(command, setting);
   if (name === "check") return (await import("./check-file.ts")).checkFromFile(command, setting);
   if (name === "chain-ensemble") return (await import("./chain-ensemble-work.ts")).ensembleInParallel(command, setting);
-  if (name === "chain-calibrate") return { instead: async (ask) => ask(await followedFit(setting)) };
-  if (name === "chain-cut") return { instead: async (ask) => ask(await followedCut(setting)) };
   if (name === "chain-run") return (await import("./chain-file.ts")).chainRunFromFile(command, setting);
+  if (name === "chain-calibrate" || name === "chain-cut" || name === "chain-forecast") {
+    return followedChain(name, setting);
+  }
   return {};
 }
 
-async function followedCut({ terminal }: Setting) {
-  const [{ chainCutStudy }, { followed }] = await Promise.all([
-    import("../studies/chain-cut.ts"),
-    import("./followed.ts"),
-  ]);
-  return followed(chainCutStudy, terminal, "sets");
-}
+type LongChain = "chain-calibrate" | "chain-cut" | "chain-forecast";
 
-async function followedFit({ terminal }: Setting) {
-  const [{ chainCalibrateStudy }, { followed }] = await Promise.all([
-    import("../studies/chain-calibrate.ts"),
-    import("./followed.ts"),
-  ]);
-  return followed(chainCalibrateStudy, terminal, "runs");
+/** Long studies of the chain, with a bar and ended in order by Ctrl-C. */
+async function followedChain(name: LongChain, { terminal }: Setting): Promise<Peculiar> {
+  const { followed } = await import("./followed.ts");
+  const study = {
+    "chain-calibrate": async () =>
+      followed((await import("../studies/chain-calibrate.ts")).chainCalibrateStudy, terminal, "runs"),
+    "chain-cut": async () => followed((await import("../studies/chain-cut.ts")).chainCutStudy, terminal, "sets"),
+    "chain-forecast": async () =>
+      followed((await import("../studies/chain-forecast.ts")).chainForecastStudy, terminal, "paths"),
+  }[name];
+  return { instead: async (ask) => ask(await study()) };
 }

@@ -9,6 +9,7 @@ import {
   assumedMarket,
   bookAsOf,
   filledWithMonthlyLevels,
+  type MarketAssumptions,
   USUAL_ASSUMPTIONS,
 } from "../../domain/snowball/book/index.ts";
 import { DataGap } from "../../errors.ts";
@@ -89,7 +90,7 @@ export async function loadChainRecord(
   };
 }
 
-function historyOf({ days, values }: DailySeries, start: Day, bucket: string): Float64Array {
+export function historyOf({ days, values }: DailySeries, start: Day, bucket: string): Float64Array {
   const end = days.findLastIndex((day) => day <= start);
   if (end < LEAST_HISTORY || days[end] !== start) {
     throw new DataGap(
@@ -117,12 +118,12 @@ function lotsOf({ contracts }: BasisSnapshot): number {
   return contracts.reduce((sum, { openInterest }) => sum + openInterest, 0);
 }
 
-function listed({ contracts }: BasisSnapshot) {
+export function listed({ contracts }: BasisSnapshot) {
   return contracts.map(({ calendarDays, openInterest }) => ({ calendarDays, openInterest }));
 }
 
 /** Dislocation that fits a day's contracts best, each weighing as its open interest. */
-function dislocationIn({ contracts }: BasisSnapshot, carry: number, basisDays: number): number {
+export function dislocationIn({ contracts }: BasisSnapshot, carry: number, basisDays: number): number {
   let up = 0;
   let down = 0;
   for (const { calendarDays, basisRatio, openInterest } of contracts) {
@@ -135,8 +136,11 @@ function dislocationIn({ contracts }: BasisSnapshot, carry: number, basisDays: n
 }
 
 /** Notes of the assumed market that live at the start, with their dealers' ladders. */
-export async function loadDealtNotes(store: Store, { start, days, closes }: ChainRecord): Promise<DealtNote[]> {
-  const assumptions = USUAL_ASSUMPTIONS;
+export async function loadDealtNotes(
+  store: Store,
+  { start, days, closes }: Pick<ChainRecord, "start" | "days" | "closes">,
+  assumptions: MarketAssumptions = USUAL_ASSUMPTIONS,
+): Promise<DealtNote[]> {
   const indices = Object.keys(assumptions.outstandingCny);
   const histories = new Map(indices.map((index) => [index, filledWithMonthlyLevels(index, closes.get(index)!)]));
   const contracts = assumedMarket(assumptions, histories, start);

@@ -154,6 +154,12 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./chain-distance.ts")).chainDistanceStudy,
   },
   {
+    name: "chain-forecast",
+    summary: "The weeks after a close by what was known then, scored against beta alone, with placebo starts",
+    group: "chain",
+    load: async () => (await import("./chain-forecast.ts")).chainForecastStudy,
+  },
+  {
     name: "quality",
     summary: "What is wrong with the data: missing days, stale closes, jumps, contradictions, rows after expiry",
     load: async () => (await import("./quality.ts")).qualityStudy,

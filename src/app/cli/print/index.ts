@@ -29,6 +29,7 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   "chain-calibrate": async () => (await import("./chain-calibrate.ts")).printChainCalibrate,
   "chain-cut": async () => (await import("./chain-cut.ts")).printChainCut,
   "chain-ensemble": async () => (await import("./chain-ensemble.ts")).printChainEnsemble,
+  "chain-forecast": async () => (await import("./chain-forecast.ts")).printChainForecast,
   inventory: async () => (await import("./inventory.ts")).printInventory,
   quality: async () => (await import("./quality.ts")).printQuality,
 };

@@ -18,5 +18,9 @@ export {
   ensembleRunner,
   outcomeRow,
 } from "./ensemble.ts";
+export { expectedContracts } from "./expected-contracts.ts";
+export { type ForecastPath, forecastPath, type PathPair } from "./forecast.ts";
 export { CASCADE, type ChainOutcome, OUTCOMES, type OutcomeName, outcomeOf } from "./outcome.ts";
+export { type DrawnDays, drawnDays, type Past, type PastCloses, pastOf } from "./past.ts";
 export { type Spread, spreadOf } from "./spread.ts";
+export { effectiveCount, likelihoodWeights, logLikelihood, type Recorded, resampled } from "./weighing.ts";

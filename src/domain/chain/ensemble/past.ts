@@ -95,7 +95,10 @@ export interface DrawnDays {
 export function drawnDays(past: Past, days: number, stream: RandomStream): DrawnDays {
   const positions = movingBlocks(past.days, days, BLOCK_DAYS, stream);
   const rows = (values: Float64Array, width: number) =>
-    Float64Array.from({ length: days * width }, (_, at) => values[positions[Math.floor(at / width)] * width + (at % width)]);
+    Float64Array.from(
+      { length: days * width },
+      (_, at) => values[positions[Math.floor(at / width)] * width + (at % width)],
+    );
   return {
     market: rows(past.market, 1),
     shocks: rows(past.residual, WIDTH),
