@@ -1,15 +1,14 @@
 import type { Note } from "../../contract.ts";
 import type { PlayerName } from "../../domain/chain/index.ts";
-import type { ParameterSets } from "./chain-sets.ts";
 
 const NECESSITY: Note = {
   zh: "“必要度”是只剪这一环时消失的跌幅占比；各环互为条件，加起来远超 100%，不能当作贡献。能加总的是沙普利份额。",
   en: "Necessity is the share of the fall that is gone when this link alone is cut. Links need each other, so these add to far more than 100% and are no shares; the Shapley shares add up.",
 };
 
-const ILLUSTRATIVE: Note = {
-  zh: "参数组是示意：取自前期模型对同一窗口的拟合及其上下 15%，不是本模型接受的拟合；其中数个超出合理区间。",
-  en: "The sets of parameters are illustrative: a forerunner's fit of the same window and 15% around it, not accepted fits of this model; several lie outside their plausible ranges.",
+const FITTED: Note = {
+  zh: "参数组由“bianque chain calibrate”用 2024 年 1、2 月拟合而得；换一个窗口时它们仍是 2024 年初的参数。",
+  en: "The sets were accepted by `bianque chain calibrate` on January and February 2024; over another span they are still the parameters of that one.",
 };
 
 const ONE_EPISODE: Note = {
@@ -18,10 +17,10 @@ const ONE_EPISODE: Note = {
 };
 
 /** What a reader of the cuts must know. */
-export function chainCutNotes(source: ParameterSets["source"], game: readonly PlayerName[]): Note[] {
+export function chainCutNotes(game: readonly PlayerName[]): Note[] {
   const alone: Note = {
     zh: `沙普利的起点是没有这 ${game.length} 方的市场：市场因子、被掩盖的跌幅、质押、抄底和平准资金照旧。`,
     en: `Shapley shares start from the market without these ${game.length} players: the market factor, the masked fall, pledge lenders, value buyers and the stabilisation fund stay as they are.`,
   };
-  return [NECESSITY, alone, ...(source === "illustrative" ? [ILLUSTRATIVE] : []), ONE_EPISODE];
+  return [NECESSITY, alone, FITTED, ONE_EPISODE];
 }

@@ -8,22 +8,29 @@ import {
   type CutEffects,
   type CutFigures,
   cutEffects,
+  FITTED_SETS,
   GAMES,
   HEDGES,
   MICRO,
+  plausibility,
   WIDTH,
 } from "../../domain/chain/index.ts";
 import { orNull } from "./answer.ts";
 import { chainCutNotes } from "./chain-cut-notes.ts";
 import { type ChainRecord, loadDealtNotes } from "./chain-data.ts";
 import { recordedScenario } from "./chain-scenario.ts";
-import { parameterSets } from "./chain-sets.ts";
 import { chainSpan, loadSpan } from "./chain-span.ts";
 import type { Study, Task } from "./study.ts";
 
 const ChainCutParams = z.object({
   ...chainSpan,
-  sets: z.coerce.number().int().min(1).max(1000).default(20).describe("Sets of parameters that bands are taken over"),
+  sets: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(FITTED_SETS.length)
+    .default(FITTED_SETS.length)
+    .describe("Accepted sets of parameters that bands are taken over, the best first"),
   players: z
     .enum(["4", "5", "6"])
     .default("4")
@@ -50,7 +57,7 @@ async function answerCut(
 ): Promise<ChainCutAnswer> {
   const record = await loadSpan(store, from, to);
   const notes = await loadDealtNotes(store, record);
-  const { sets, source } = parameterSets(count);
+  const sets = FITTED_SETS.slice(0, count);
   const game = GAMES[Number(players) as keyof typeof GAMES];
   const effects: CutEffects[] = [];
   for (const parameters of sets) {
@@ -67,7 +74,7 @@ async function answerCut(
   return {
     from: formatDay(record.start),
     to: formatDay(record.days[record.days.length - 1]),
-    sets: { count: sets.length, source },
+    sets: { count: sets.length, outside: sets.filter((set) => plausibility(set).outside.length > 0).length },
     record: recordedFigures(record),
     base: figures(({ base }) => base),
     alone: figures(({ alone }) => alone),
@@ -82,7 +89,7 @@ async function answerCut(
       fall: over(({ shares }) => shares.get(player)!.fall),
       discount: over(({ shares }) => shares.get(player)!.discount),
     })),
-    notes: chainCutNotes(source, game),
+    notes: chainCutNotes(game),
   };
 }
 

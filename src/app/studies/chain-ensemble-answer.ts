@@ -46,8 +46,14 @@ export function ensembleAnswer(
     outcomes: OUTCOMES.map((outcome) => ({ outcome, spread: spreadAnswer(spreadOf(column(outcome))) })),
     indices: {
       groups: Math.floor(rows.length / WIDTH),
-      fall: indicesOf(column("microFall"), seed),
-      basis: indicesOf(column("lowestIM"), seed),
+      fall: indicesOf(
+        column("microFall").map((fall) => -Math.log1p(-fall)),
+        seed,
+      ),
+      basis: indicesOf(
+        column("lowestIM").map((basis) => Math.log1p(Math.max(0, -basis))),
+        seed,
+      ),
     },
     notes: [...NOTES, ...(market === "bootstrap" ? [DRAWN_MARKET] : [])],
   };
