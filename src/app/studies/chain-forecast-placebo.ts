@@ -15,9 +15,9 @@ const FIRST: Day = dayOf(2022, 4, 1);
 const LEVELS = [0.05, 0.1, 0.2, 0.3, 0.5];
 
 /** Closes that a start needs before it. */
-const BEFORE = 100;
+const BEFORE = 82;
 
-/** First trading days of all quarters or months since April 2022 with 100 closes before them and the days to come recorded: a rule, not a choice. */
+/** First trading days of all quarters or months since April 2022 with 82 closes before them and the days to come recorded: a rule, not a choice. */
 export async function placeboStarts(store: Store, every: "quarters" | "months", days: number): Promise<Day[]> {
   const { days: known } = await indexSeries(store, "index_daily", INDEX_CODES["300"]);
   if (known.length <= days + BEFORE) return [];
