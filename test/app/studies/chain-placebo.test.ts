@@ -18,9 +18,9 @@ const STARTS = [row("2023-01-03", 0.06, 0.01, 0.05), row("2023-04-03", 0.25, 0),
 
 test("placebo starts are first trading days whose days to come are recorded", async () => {
   const months = (await placeboStarts(store(), "months", 5)).map(formatDay);
-  expect(months).toEqual(["2024-03-01", "2024-04-01"]);
+  expect(months).toEqual(["2024-02-01", "2024-03-01", "2024-04-01"]);
   expect((await placeboStarts(store(), "quarters", 5)).map(formatDay)).toEqual(["2024-04-01"]);
-  expect((await placeboStarts(store(), "months", 20)).map(formatDay)).toEqual(["2024-03-01"]);
+  expect((await placeboStarts(store(), "months", 20)).map(formatDay)).toEqual(["2024-02-01", "2024-03-01"]);
   expect(await placeboStarts(store(), "months", 60)).toEqual([]);
 });
 
