@@ -1,6 +1,7 @@
 // One large run of the chain, and 10,000 runs of an ensemble in two threads beside one.
-import { runChain } from "../dist/domain/chain/index.js";
+
 import { runEnsemble } from "../dist/app/ensemble/run-ensemble.js";
+import { runChain } from "../dist/domain/chain/index.js";
 import { madeChain } from "./support/made-chain.mjs";
 import { report, secondsOf } from "./support/measure.mjs";
 

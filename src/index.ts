@@ -137,6 +137,19 @@ export {
   tradingDays,
   tradingDaysBetween,
 } from "./domain/calendar/index.ts";
+// The chain of an unwind: one run, cuts with their effects, and many runs.
+export { ensembleRunner, forecastPath, outcomeOf } from "./domain/chain/ensemble/index.ts";
+export {
+  type ChainParameters,
+  type ChainScenario,
+  CUT_NAMES,
+  cutEffects,
+  cutScenario,
+  FITTED_SETS,
+  GAMES,
+  runChain,
+  USUAL_PARAMETERS,
+} from "./domain/chain/index.ts";
 // Crowding of the size ladder and of any factor, and the size of the crowd.
 export {
   type CrowdAssumptions,

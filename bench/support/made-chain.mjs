@@ -1,7 +1,7 @@
 import { parseDay, tradingDays } from "../../dist/domain/calendar/index.js";
-import { USUAL_MIXES, USUAL_PARAMETERS, WHOLE_CHAIN } from "../../dist/domain/chain/index.js";
+import { LADDER_EVERY, PRICE_GRID } from "../../dist/domain/chain/agents/delta-surface.js";
 import { expectedContracts } from "../../dist/domain/chain/ensemble/index.js";
-import { PRICE_GRID } from "../../dist/domain/chain/agents/delta-surface.js";
+import { USUAL_MIXES, USUAL_PARAMETERS, WHOLE_CHAIN } from "../../dist/domain/chain/index.js";
 import { xoshiro } from "../../dist/numerics/xoshiro.js";
 
 /** Kinds of notes that ladders are made up for. */
@@ -9,13 +9,12 @@ const KINDS = 400;
 
 /** Ladders of one kind: a hump around the knock-in while alive, a slope when knocked in. */
 function madeSurface(days, kind) {
-  const nodes = Array.from({ length: Math.floor(days / 5) + 1 }, (_, n) => 5 * n);
+  const ladders = Math.floor(days / LADDER_EVERY) + 1;
   const { low, step, count } = PRICE_GRID;
   const level = Math.log(0.7 + (0.1 * (kind % 40)) / 40);
-  const ladder = (delta) =>
-    Float64Array.from({ length: nodes.length * count }, (_, at) => delta(low + step * (at % count)));
+  const ladder = (delta) => Float64Array.from({ length: ladders * count }, (_, at) => delta(low + step * (at % count)));
   return {
-    nodes,
+    ladders,
     alive: ladder((price) => 0.3 + 1.2 * Math.exp(-(((price - level) / 0.06) ** 2))),
     knockedIn: ladder((price) => 1 / (1 + Math.exp(30 * price))),
   };
@@ -57,7 +56,7 @@ export function madeChain({ days: count, notes, funds, accounts }) {
         knockOutDays: [10, 30, 50],
         maturity: 200,
         knockedIn: false,
-        surface: surfaces[n % KINDS],
+        surface: surfaces[Math.floor((n * KINDS) / notes)],
       };
     }),
     programmes: [],

@@ -46,8 +46,8 @@ export const ChainCutAnswer = z.object({
   /** Close that runs start from, and their last day. */
   from: DateText,
   to: DateText,
-  /** Accepted sets of parameters. */
-  sets: z.object({ count: z.number().int() }),
+  /** Accepted sets of parameters, and those of them with a value outside its plausible range. */
+  sets: z.object({ count: z.number().int(), outside: z.number().int() }),
   record: z.object({ microFall: nullable, lowestBasis: nullable }),
   base: Figures,
   /** With no player of the game: the market, and what no player has. */

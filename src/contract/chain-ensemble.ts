@@ -32,7 +32,7 @@ export const ChainEnsembleAnswer = z.object({
     high: z.number(),
   }),
   outcomes: z.array(z.object({ outcome: ChainOutcomeName, spread: ChainSpread })),
-  /** Which input the variance of the fall, and of the lowest basis, goes back to. */
+  /** Which input the variance of the log fall, and of the log of 1 + the deepest discount of IM, goes back to. */
   indices: z.object({ groups: z.number().int(), fall: z.array(ChainIndices), basis: z.array(ChainIndices) }),
   notes: z.array(Note),
 });

@@ -62,6 +62,12 @@ export const ChainForecastAnswer = z.object({
   placebo: z
     .object({
       starts: z.array(ChainStartRow),
+      /** Over calm starts, those that no cascade followed: mean scores of micro caps, and how often the chain did better than beta alone. */
+      calm: z.object({
+        starts: z.number().int(),
+        better: z.number().int(),
+        crps: z.object({ chain: z.number(), beta: z.number(), walk: z.number() }).nullable(),
+      }),
       /** With an alarm from each level on: starts by what followed. */
       levels: z.array(
         z.object({

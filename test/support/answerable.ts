@@ -10,5 +10,8 @@ export const ANSWERABLE: Readonly<Record<string, Readonly<Record<string, string>
     date: "2024-01-22",
     leverage: "4",
   },
+  "chain-cut": { sets: "1" },
+  "chain-ensemble": { runs: "64", to: "2024-01-19" },
+  "chain-forecast": { days: "5", paths: "16" },
   exposures: { synthetic: "true", holdings: "SIM00001:0.5,SIM04000:0.5" },
 };

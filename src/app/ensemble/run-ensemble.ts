@@ -43,29 +43,24 @@ export async function runEnsemble({ setup, done, runs, workers, next, signal }: 
     { length: count },
     () => new Worker(new URL("./worker.js", import.meta.url), { workerData: setup }),
   );
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
   try {
-    await Promise.all(crew.map((worker) => workThrough(worker, take, arrived, signal)));
+    await Promise.race([stopped, Promise.all(crew.map((worker) => workThrough(worker, take, arrived)))]);
   } finally {
     await Promise.all(crew.map((worker) => worker.terminate()));
   }
 }
 
 /** Gives one worker chunk after chunk until none is left. */
-function workThrough(
-  worker: Worker,
-  take: () => Chunk | null,
-  arrived: (chunk: ChunkDone) => void,
-  signal: AbortSignal,
-): Promise<void> {
+function workThrough(worker: Worker, take: () => Chunk | null, arrived: (chunk: ChunkDone) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stopped = () => reject(signal.reason);
     const give = () => {
       const chunk = take();
-      if (chunk !== null) return worker.postMessage(chunk);
-      signal.removeEventListener("abort", stopped);
-      resolve();
+      if (chunk === null) resolve();
+      else worker.postMessage(chunk);
     };
-    signal.addEventListener("abort", stopped, { once: true });
     worker.on("error", reject);
     worker.on("message", (chunk: ChunkDone) => {
       try {

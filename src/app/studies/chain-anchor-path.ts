@@ -43,8 +43,7 @@ export async function pathAfter(store: Store, anchor: Anchor, days: readonly Day
     basis: each((day, i) =>
       anchor.listed[i] ? valueOn({ days: basis[i].days, values: basis[i].raw }, day) : Number.NaN,
     ),
-    fallBeyondMarket: -Math.expm1(
-      Math.min(0, ...days.map((_, t) => logPrice[t * WIDTH + MICRO] - betaMicro * logPrice[t * WIDTH])),
-    ),
+    fallBeyondMarket:
+      0 - Math.expm1(Math.min(0, ...days.map((_, t) => logPrice[t * WIDTH + MICRO] - betaMicro * logPrice[t * WIDTH]))),
   };
 }

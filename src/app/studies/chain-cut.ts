@@ -12,6 +12,7 @@ import {
   GAMES,
   HEDGES,
   MICRO,
+  plausibility,
   WIDTH,
 } from "../../domain/chain/index.ts";
 import { orNull } from "./answer.ts";
@@ -28,8 +29,8 @@ const ChainCutParams = z.object({
     .int()
     .min(1)
     .max(FITTED_SETS.length)
-    .default(20)
-    .describe("Sets of parameters that bands are taken over"),
+    .default(FITTED_SETS.length)
+    .describe("Accepted sets of parameters that bands are taken over, the best first"),
   players: z
     .enum(["4", "5", "6"])
     .default("4")
@@ -73,7 +74,7 @@ async function answerCut(
   return {
     from: formatDay(record.start),
     to: formatDay(record.days[record.days.length - 1]),
-    sets: { count: sets.length },
+    sets: { count: sets.length, outside: sets.filter((set) => plausibility(set).outside.length > 0).length },
     record: recordedFigures(record),
     base: figures(({ base }) => base),
     alone: figures(({ alone }) => alone),

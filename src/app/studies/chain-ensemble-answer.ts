@@ -46,8 +46,14 @@ export function ensembleAnswer(
     outcomes: OUTCOMES.map((outcome) => ({ outcome, spread: spreadAnswer(spreadOf(column(outcome))) })),
     indices: {
       groups: Math.floor(rows.length / WIDTH),
-      fall: indicesOf(column("microFall"), seed),
-      basis: indicesOf(column("lowestIM"), seed),
+      fall: indicesOf(
+        column("microFall").map((fall) => -Math.log1p(-fall)),
+        seed,
+      ),
+      basis: indicesOf(
+        column("lowestIM").map((basis) => Math.log1p(Math.max(0, -basis))),
+        seed,
+      ),
     },
     notes: [...NOTES, ...(market === "bootstrap" ? [DRAWN_MARKET] : [])],
   };
@@ -74,5 +80,5 @@ export function wilson(count: number, of: number): { low: number; high: number }
   const z = NORMAL_90 ** 2;
   const middle = (count + z / 2) / (of + z);
   const half = (NORMAL_90 / (of + z)) * Math.sqrt((count * (of - count)) / of + z / 4);
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  return { low: count === 0 ? 0 : middle - half, high: count === of ? 1 : middle + half };
 }

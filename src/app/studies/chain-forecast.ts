@@ -10,7 +10,7 @@ import { type PathAfter, pathAfter } from "./chain-anchor-path.ts";
 import { wilson } from "./chain-ensemble-answer.ts";
 import { chainForecastNotes } from "./chain-forecast-notes.ts";
 import { type Forecast, forecastFrom } from "./chain-forecast-paths.ts";
-import { levelsOf, placeboStarts, startRow } from "./chain-forecast-placebo.ts";
+import { calmOf, levelsOf, placeboStarts, startRow } from "./chain-forecast-placebo.ts";
 import { isListed, SERIES, scoresOf, valueAt } from "./chain-forecast-scores.ts";
 import { requireTradingDay } from "./chain-span.ts";
 import { dayOption, type Study, type Task } from "./study.ts";
@@ -92,7 +92,7 @@ async function answerForecast(
       followed: after?.fallBeyondMarket ?? null,
     },
     scores: after === null ? null : scoresOf(forecast, after),
-    placebo: placebo === "none" ? null : { starts, levels: levelsOf(starts) },
+    placebo: placebo === "none" ? null : { starts, calm: calmOf(starts), levels: levelsOf(starts) },
     notes: chainForecastNotes(forecast, params.parameters),
   };
 }

@@ -54,16 +54,16 @@ function indices({ indices }: ChainEnsembleAnswer, page: Page): string[] {
   if (indices.fall.length === 0) return [];
   const columns = [
     left({ zh: "输入", en: "Input" }, page),
-    right({ zh: "跌幅：一阶", en: "Fall: first order" }, page),
+    right({ zh: "跌幅：一阶", en: "Fall: first" }, page),
     right({ zh: "总", en: "total" }, page),
-    right({ zh: "IM 基差：一阶", en: "IM basis: first order" }, page),
+    right({ zh: "IM 贴水：一阶", en: "IM discount: first" }, page),
     right({ zh: "总", en: "total" }, page),
   ];
   const rows = indices.fall.map(({ input, first, total }, i) => [
     say(INPUT_WORDS[input], page),
-    indexText(first),
+    plain(first.value, 2),
     indexText(total),
-    indexText(indices.basis[i].first),
+    plain(indices.basis[i].first.value, 2),
     indexText(indices.basis[i].total),
   ]);
   const title = {

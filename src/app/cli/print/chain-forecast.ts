@@ -30,6 +30,8 @@ function head({ until, days, paths, seed, parameters, past, alarm }: ChainForeca
   return section(say(title, page), paragraph(say(text, page), page), page);
 }
 
+type Placebo = NonNullable<ChainForecastAnswer["placebo"]>;
+
 /** Days of the fan that a person is shown. */
 const SHOWN_EVERY = 5;
 
@@ -103,8 +105,20 @@ function placebo({ placebo }: ChainForecastAnswer, page: Page): string[] {
   );
   return [
     ...section(say(title, page), table(columns, placebo.starts.map(startCells), page), page),
+    ...paragraph(calm(placebo.calm, page), page),
     ...levels.flatMap((line) => paragraph(line, page)),
   ];
+}
+
+function calm({ starts, better, crps }: Placebo["calm"], page: Page): string {
+  const [chain, beta, walk] = [crps?.chain, crps?.beta, crps?.walk].map((value) => plain(value, 3));
+  return say(
+    {
+      zh: `其后平静的 ${starts} 个起点：CRPS 连锁 ${chain}、贝塔 ${beta}、游走 ${walk}；连锁优于贝塔 ${better} 次。`,
+      en: `The ${starts} starts that stayed calm: CRPS of the chain ${chain}, of beta alone ${beta}, of the random walk ${walk}; the chain did better than beta at ${better}.`,
+    },
+    page,
+  );
 }
 
 function rate(falseAlarms: number, quiet: number): string {

@@ -76,5 +76,5 @@ function fallOf(logPrice: Float64Array, parameters: ChainParameters, { market }:
     sum += market[t];
     lowest = Math.min(lowest, logPrice[t * WIDTH + MICRO] - beta * sum);
   }
-  return -Math.expm1(lowest);
+  return 0 - Math.expm1(lowest);
 }

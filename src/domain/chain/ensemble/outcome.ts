@@ -60,7 +60,7 @@ function beyondMarket(days: readonly ChainDay[], { path, parameters }: ChainScen
 
 /** Largest fall from the start; 0 where there is none. */
 function deepest(logs: readonly number[]): number {
-  return -Math.expm1(Math.min(0, ...logs));
+  return 0 - Math.expm1(Math.min(0, ...logs));
 }
 
 function lowestBasis(days: readonly ChainDay[], i: number): number {
