@@ -4,13 +4,11 @@ import { readParams } from "../studies/read-params.ts";
 import type { StudyEntry } from "../studies/registry.ts";
 import type { Task } from "../studies/study.ts";
 import { answerCache } from "./answer-cache.ts";
-import { answerHere } from "./answer-here.ts";
 import { failureOf } from "./failure.ts";
 import { knownHost, readOnly, securityHeaders } from "./guard.ts";
 import { openApiDocument } from "./openapi.ts";
 import type { Answerer } from "./question.ts";
 import { staticFiles } from "./static-files.ts";
-import type { StoreLease } from "./store-lease.ts";
 import { NDJSON, streamed, wantsStream } from "./streamed.ts";
 
 /** What the log must be able to do; pino can. */
@@ -21,10 +19,9 @@ export interface Log {
 
 export interface AppParts {
   readonly studies: readonly StudyEntry[];
-  /** Its version dates the answers kept; without an `answerer` it answers too. */
-  readonly store: StoreLease;
-  /** Answers in the store's place. */
-  readonly answerer?: Answerer;
+  readonly answerer: Answerer;
+  /** Changes whenever the store may have changed: answers are kept for as long as it does not. */
+  readonly storeVersion: () => string;
   /** Folder of the built dashboard. */
   readonly webRoot: string;
   /** Version that the OpenAPI document carries. */
@@ -59,7 +56,7 @@ function logged(log: Log) {
 }
 
 /** Answers a study from the cache, or by running it; the cache knows the store's version, so no answer outlives its data. */
-function answerRoute({ studies, store, log, answerer = answerHere(studies, store) }: AppParts) {
+function answerRoute({ studies, answerer, storeVersion, log }: AppParts) {
   const cache = answerCache();
   return async (context: Context) => {
     const name = context.req.param("study") ?? "";
@@ -67,7 +64,7 @@ function answerRoute({ studies, store, log, answerer = answerHere(studies, store
     if (!entry) return notFound(context);
     const given = readQuery(context.req.url);
     readParams((await entry.load()).params, given);
-    const key = JSON.stringify([name, Object.entries(given).sort(), store.version()]);
+    const key = JSON.stringify([name, Object.entries(given).sort(), storeVersion()]);
     const answer = (asker: Task) => cache.get(key, (task) => answerer.answer({ study: name, given }, task), asker);
     const gone = context.req.raw.signal;
     if (wantsStream(context.req.header("accept"))) {
@@ -111,7 +108,8 @@ function notFound(context: Context) {
 }
 
 function failed(error: Error, context: Context, log: Log) {
-  const { status, sentence } = failureOf(error);
+  const { status, sentence, retryAfter } = failureOf(error);
   if (status === 500) log.error({ err: error, url: context.req.url }, "request failed");
+  if (retryAfter !== null) context.header("retry-after", String(retryAfter));
   return context.json({ error: sentence }, status);
 }

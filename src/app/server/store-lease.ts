@@ -39,7 +39,7 @@ export class FileLease implements StoreLease {
   }
 
   version(): string {
-    return `${stamp(this.#file)} ${stamp(`${this.#file}.wal`)}`;
+    return fileVersion(this.#file);
   }
 
   use<T>(work: (store: Store) => Promise<T>): Promise<T> {
@@ -82,7 +82,12 @@ export class FileLease implements StoreLease {
   }
 }
 
+/** A text that changes whenever the store in `file` may have changed. */
+export function fileVersion(file: string): string {
+  return `${stamp(file)} ${stamp(`${file}.wal`)}`;
+}
+
 function stamp(file: string): string {
   const stat = statSync(file, { throwIfNoEntry: false });
-  return stat ? `${stat.mtimeMs}:${stat.size}` : "absent";
+  return stat ? `${stat.ino}:${stat.mtimeMs}:${stat.size}` : "absent";
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { answerHere } from "../../../src/app/server/answer-here.ts";
 import { createApp } from "../../../src/app/server/app.ts";
 import { heldStore, type StoreLease } from "../../../src/app/server/store-lease.ts";
 import { emptyStore } from "../../support/empty-store.ts";
@@ -17,7 +18,9 @@ afterAll(() => rmSync(webRoot, { recursive: true }));
 function appOf(study = echoStudy(), store: StoreLease = heldStore(emptyStore()), host = "127.0.0.1") {
   const errors: object[] = [];
   const log = { info: () => {}, error: (facts: object) => void errors.push(facts) };
-  const app = createApp({ studies: fakeRegistry(study), store, webRoot, version: "0.0.0", log, host });
+  const studies = fakeRegistry(study);
+  const parts = { studies, answerer: answerHere(studies, store), storeVersion: () => store.version(), log, host };
+  const app = createApp({ ...parts, webRoot, version: "0.0.0" });
   const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
     app.request(`http://localhost:8710${path}`, { method, headers: { host: "localhost:8710", ...headers } });
   return { get, errors };
