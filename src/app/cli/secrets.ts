@@ -11,10 +11,11 @@ export function withoutSecrets(env: Env): Record<string, string | undefined> {
 /** Values shorter than this are words that any text may hold. */
 const SHORTEST = 8;
 
-/** A text in which the value of every secret of the environment, plain or as part of an address, is replaced. */
+/** A text in which the value of every secret of the environment, plain or as JSON or an address would hold it, is replaced. */
 export function hideSecrets(text: string, env: Env): string {
   const values = Object.entries(env).flatMap(([name, value]) =>
-    SECRET_NAME.test(name) && value !== undefined && value.length >= SHORTEST ? [value, encodeURIComponent(value)] : [],
+    SECRET_NAME.test(name) && value !== undefined && value.length >= SHORTEST ? [value] : [],
   );
-  return values.reduce((hidden, value) => hidden.replaceAll(value, "[secret]"), text);
+  const forms = values.flatMap((value) => [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)]);
+  return forms.reduce((hidden, form) => hidden.replaceAll(form, "[secret]"), text);
 }

@@ -8,7 +8,8 @@ import { StudyPool } from "../server/study-pool.ts";
 import { sayIfEpisode } from "./open-store.ts";
 import { packageVersion, webRoot } from "./package-root.ts";
 import { printAnswer } from "./print/index.ts";
-import { withoutSecrets } from "./secrets.ts";
+import { hideSecrets, withoutSecrets } from "./secrets.ts";
+import { serverToken } from "./server-token.ts";
 import type { ServingOptions } from "./serving-commands.ts";
 import type { Setting } from "./setting.ts";
 import { storeFile, storePlace } from "./store-place.ts";
@@ -59,13 +60,16 @@ async function serveStore(
   { studies, terminal }: Setting,
   first: (answerer: Answerer) => Promise<object>,
 ): Promise<void> {
-  const log = pino({ level: options.log }, pino.destination(2));
-  const { host } = options;
+  const { host, uploads = false, allowHost: allowedHosts } = options;
+  const token = serverToken(host, terminal.env);
+  const log = pino({ level: options.log }, { write: (line) => terminal.note(hideSecrets(line, terminal.env)) });
   const answerer = studyPool(file, options, terminal.env);
   try {
     const more = await first(answerer);
     const version = packageVersion();
-    const app = createApp({ studies, storeVersion: versionOf(file), answerer, webRoot: webRoot(), version, log, host });
+    const questions = { studies, storeVersion: versionOf(file), answerer };
+    const doors = { host, allowedHosts, token, uploads };
+    const app = createApp({ ...questions, ...doors, webRoot: webRoot(), version, log });
     const listening = await listen(app, host, options.port);
     if (options.port !== 0 && listening.port !== options.port) {
       terminal.note(`bianque: port ${options.port} is in use, taking ${listening.port}\n`);

@@ -16,27 +16,40 @@ export class RunLost extends Error {
   override readonly name = "RunLost";
 }
 
+/** A request that is turned away by its form, before any study sees it. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly status: 400 | 401 | 403 | 405 | 413 | 415 | 429;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(status: Refused["status"], sentence: string, headers: Readonly<Record<string, string>> = {}) {
+    super(sentence);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
 export interface Failure {
-  readonly status: 400 | 422 | 500 | 503 | 504;
+  readonly status: Refused["status"] | 422 | 500 | 503 | 504;
   /** What the asker is told: nothing of a defect's own words. */
   readonly sentence: string;
-  /** Seconds after which asking again makes sense; null where it does not. */
-  readonly retryAfter: number | null;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 const DEFECT = "the question could not be answered because of a defect; the server's log says more";
-const RETRY_SECONDS = 5;
+/** Seconds after which asking again makes sense. */
+const LATER = { "retry-after": "5" };
 
-/** Status and sentence of an error. */
+/** Status, sentence and headers of an error. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof Refused) return told(error.status, error, error.headers);
   if (error instanceof InputError) return told(400, error);
   if (error instanceof DataGap) return told(422, error);
-  if (error instanceof StoreBusy || error instanceof Overloaded) return told(503, error, RETRY_SECONDS);
+  if (error instanceof StoreBusy || error instanceof Overloaded) return told(503, error, LATER);
   if (error instanceof TooSlow) return told(504, error);
   if (error instanceof RunLost) return told(500, error);
-  return { status: 500, sentence: DEFECT, retryAfter: null };
+  return { status: 500, sentence: DEFECT, headers: {} };
 }
 
-function told(status: Failure["status"], { message }: Error, retryAfter: number | null = null): Failure {
-  return { status, sentence: message, retryAfter };
+function told(status: Failure["status"], { message }: Error, headers: Failure["headers"] = {}): Failure {
+  return { status, sentence: message, headers };
 }

@@ -1,12 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { answerHere } from "../../../src/app/server/answer-here.ts";
 import { createApp } from "../../../src/app/server/app.ts";
 import { heldStore, type StoreLease } from "../../../src/app/server/store-lease.ts";
 import { emptyStore } from "../../support/empty-store.ts";
 import { echoStudy, fakeRegistry, missingData } from "../../support/fake-study.ts";
+import { servedApp } from "../../support/served-app.ts";
 
 const webRoot = mkdtempSync(join(tmpdir(), "bianque-web-"));
 mkdirSync(join(webRoot, "assets"));
@@ -84,6 +86,33 @@ test("only known host names and only GET and HEAD are served", async () => {
     expect(refused.status).toBe(405);
     expect(refused.headers.get("allow")).toBe("GET, HEAD");
   }
+});
+
+test("names that a proxy passes on are served where they are allowed", async () => {
+  const { ask } = servedApp({ allowedHosts: ["Desk.example"] });
+  const hosts = ["desk.example", "desk.example:443", "other.example"];
+  const statuses = await Promise.all(hosts.map(async (host) => (await ask("/api/echo", { headers: { host } })).status));
+  expect(statuses).toEqual([200, 200, 403]);
+});
+
+test("a page of another site gets no answer, and may link to the dashboard", async () => {
+  const { get } = appOf();
+  expect((await get("/api/echo", { "sec-fetch-site": "cross-site" })).status).toBe(403);
+  expect((await get("/api/echo", { "sec-fetch-site": "same-site", "sec-fetch-mode": "navigate" })).status).toBe(403);
+  expect((await get("/api/echo", { origin: "http://evil.example" })).status).toBe(403);
+  expect((await get("/api/echo", { origin: "http://localhost:8710" })).status).toBe(200);
+  expect((await get("/", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" })).status).toBe(200);
+  expect((await get("/", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" })).status).toBe(403);
+});
+
+test("an answer is compressed as the asker takes it, with the same JSON inside", async () => {
+  const { get } = appOf();
+  const plain = await (await get("/api/echo")).text();
+  const packed = await get("/api/echo", { "accept-encoding": "gzip, deflate, br" });
+  expect(packed.headers.get("content-encoding")).toBe("br");
+  expect(brotliDecompressSync(await packed.arrayBuffer()).toString()).toBe(plain);
+  const gzipped = await get("/api/echo", { "accept-encoding": "gzip" });
+  expect(gunzipSync(await gzipped.arrayBuffer()).toString()).toBe(plain);
 });
 
 test("every answer carries the security headers, errors included, and no script may stand inline", async () => {
