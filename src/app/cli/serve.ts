@@ -19,11 +19,12 @@ const QUESTIONS_WAITING = 32;
 
 /** Fills an empty store with the recorded episode, prints the last day's summary, and serves until stopped. */
 export async function start(options: ServingOptions, setting: Setting): Promise<void> {
+  const token = serverToken(options.host, setting.terminal.env);
   const file = storeFile(options.db, setting.terminal.env);
   if (await setting.stores.fillIfEmpty(file)) {
     setting.terminal.note(`bianque: the recorded episode was loaded into ${file}\n`);
   }
-  await serveStore(file, options, setting, async (answerer) => {
+  await serveStore(file, token, options, setting, async (answerer) => {
     const summary = await lastSummary(answerer, setting);
     if (!options.json)
       setting.terminal.out(await printAnswer("overview", summary, pageOf(setting.terminal, options.lang)));
@@ -33,9 +34,10 @@ export async function start(options: ServingOptions, setting: Setting): Promise<
 
 /** Serves a store, or the recorded episode where there is none, until stopped. */
 export async function serve(options: ServingOptions, setting: Setting): Promise<void> {
+  const token = serverToken(options.host, setting.terminal.env);
   const place = storePlace(options.db, setting.terminal.env);
   sayIfEpisode(place, setting);
-  await serveStore(place.kind === "file" ? place.file : null, options, setting, async () => ({}));
+  await serveStore(place.kind === "file" ? place.file : null, token, options, setting, async () => ({}));
 }
 
 /** The last day's sheet, or null where the store lacks what it needs, which is said and no reason not to serve. */
@@ -56,12 +58,12 @@ async function lastSummary(answerer: Answerer, { terminal }: Setting): Promise<u
  */
 async function serveStore(
   file: string | null,
+  token: string | null,
   options: ServingOptions,
   { studies, terminal }: Setting,
   first: (answerer: Answerer) => Promise<object>,
 ): Promise<void> {
   const { host, uploads = false, allowHost: allowedHosts } = options;
-  const token = serverToken(host, terminal.env);
   const log = pino({ level: options.log }, { write: (line) => terminal.note(hideSecrets(line, terminal.env)) });
   const answerer = studyPool(file, options, terminal.env);
   try {

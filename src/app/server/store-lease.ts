@@ -1,5 +1,7 @@
 import { statSync } from "node:fs";
 import type { Store } from "../../data/store.ts";
+
+import { writerOf } from "../../data/stores/writer-note.ts";
 import { markContents } from "../studies/store-identity.ts";
 
 /** A store that a long-running process uses in turns. */
@@ -31,6 +33,8 @@ export class FileLease implements StoreLease {
   #store: Promise<Store> | undefined;
   readonly #uses = new Set<Promise<unknown>>();
   #idle: NodeJS.Timeout | undefined;
+  /** The version of the file that is open. */
+  #openedAs = "";
 
   constructor(file: string, open: (file: string) => Promise<Store>, idleMs = 300) {
     this.#file = file;
@@ -42,8 +46,14 @@ export class FileLease implements StoreLease {
     return fileVersion(this.#file);
   }
 
-  use<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  /** Throws StoreBusy where the file cannot be opened, or a writer waits for it: whoever uses it then may finish. */
+  async use<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    const writer = writerOf(this.#file);
+    if (writer && writer.pid !== process.pid) {
+      throw new StoreBusy(`the store is about to be written to by process ${writer.pid}; ask again in a moment`);
+    }
     clearTimeout(this.#idle);
+    if (this.#store && this.#uses.size === 0 && this.#openedAs !== this.version()) await this.#release();
     const use = this.#opened().then(work);
     this.#uses.add(use);
     return use.finally(() => {
@@ -61,7 +71,7 @@ export class FileLease implements StoreLease {
 
   async #openMarked(): Promise<Store> {
     const store = await this.#open(this.#file);
-    markContents(store, `${this.#file} ${this.version()}`);
+    markContents(store, `${this.#file} ${this.#openedAs}`);
     return store;
   }
 
@@ -72,7 +82,10 @@ export class FileLease implements StoreLease {
   }
 
   async #opened(): Promise<Store> {
-    this.#store ??= this.#openMarked();
+    if (!this.#store) {
+      this.#openedAs = this.version();
+      this.#store = this.#openMarked();
+    }
     try {
       return await this.#store;
     } catch (error) {
