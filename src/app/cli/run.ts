@@ -39,6 +39,6 @@ function isBadInput(error: unknown): boolean {
 
 function oneLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const text = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+  const text = message.replace(/^error: /, "").replace(/\s*[\n\r\u2028\u2029]\s*/g, " ");
   return error instanceof CommanderError ? `${text.replace(/\.$/, "")}; see bianque --help` : text;
 }

@@ -51,5 +51,5 @@ export function failureOf(error: unknown): Failure {
 }
 
 function told(status: Failure["status"], { message }: Error, headers: Failure["headers"] = {}): Failure {
-  return { status, sentence: message, headers };
+  return { status, sentence: message.replace(/\s*[\n\r\u2028\u2029]\s*/g, " "), headers };
 }

@@ -66,11 +66,7 @@ test("no secret of the environment stands in a log, an answer, an error, a repor
   expect(await ask("login", { method: "POST", body: new URLSearchParams({ token: TOKEN }) })).toBe(303);
   const [password, hook] = [SECRETS.SMTP_PASSWORD, SECRETS.FEISHU_WEBHOOK].map(encodeURIComponent);
   for (const path of [`api/stage?from=${TOKEN}`, `api/${TOKEN}`, `${TOKEN}`]) await ask(path);
-  // What the asker sends is told to the asker, and to nobody else.
-  const told = texts
-    .splice(0)
-    .join("\n")
-    .replaceAll(/[^\n]*is not served[^\n]*/g, "");
+  // What an asker who is let in sends is told to that asker and to nobody else: this answer is not among the texts.
   await fetch(`${url}api/stage?from=${TOKEN}&to=${password}&snowballs=${hook}`, { headers: bearer(TOKEN) });
   const report = join(db, "..", "report.html");
   for (const line of [

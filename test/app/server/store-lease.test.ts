@@ -61,3 +61,36 @@ test("closing waits for the use that is under way", async () => {
   expect(await use).toBe(0);
   expect(store.closed).toBe(1);
 });
+
+test("while another process waits to write nobody new is let in, and a note that outlived its process is passed over", async () => {
+  const file = join(folder, "noted");
+  const lease = new FileLease(file, async () => emptyStore());
+  const note = (pid: number) =>
+    writeFileSync(`${file}.writer`, JSON.stringify({ pid, since: "2024-02-07T10:00:00.000Z" }));
+  note(process.ppid);
+  await expect(lease.use(async () => 1)).rejects.toThrow(
+    new StoreBusy(`the store is about to be written to by process ${process.ppid}; ask again in a moment`),
+  );
+  note(2 ** 30);
+  expect(await lease.use(async () => 1)).toBe(1);
+  writeFileSync(`${file}.writer`, "half a n");
+  expect(await lease.use(async () => 2)).toBe(2);
+  await lease.close();
+});
+
+test("a store that was put in the place of an open one is opened afresh", async () => {
+  const file = join(folder, "replaced");
+  writeFileSync(file, "1");
+  let opened = 0;
+  const lease = new FileLease(file, async () => {
+    opened++;
+    return emptyStore();
+  });
+  await lease.use(async () => 1);
+  await lease.use(async () => 1);
+  expect(opened).toBe(1);
+  writeFileSync(file, "12");
+  await lease.use(async () => 1);
+  expect(opened).toBe(2);
+  await lease.close();
+});
