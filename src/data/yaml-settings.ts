@@ -16,7 +16,7 @@ export function readYamlSettings<Schema extends z.ZodType>(
   const [broken] = document.errors;
   if (broken)
     throw new InputError(`${file}, line ${lines.linePos(broken.pos[0]).line}: ${firstSentence(broken.message)}`);
-  const read = schema.safeParse(valueOf(document, file) ?? {});
+  const read = schema.safeParse(plainValue(document, file) ?? {});
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : issue.path;
@@ -28,7 +28,7 @@ export function readYamlSettings<Schema extends z.ZodType>(
 }
 
 /** The value that is written; one that grows by references to itself is no settings. */
-function valueOf(document: Document.Parsed, file: string): unknown {
+function plainValue(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
