@@ -26,7 +26,11 @@ const studies = {
   environment: async () => Object.keys(process.env),
 };
 
-answerMessages({
-  answer: async ({ study, given }, task) => new TextEncoder().encode(JSON.stringify(await studies[study](given, task))),
-  close: async () => {},
-});
+answerMessages(
+  {
+    answer: async ({ study, given }, task) =>
+      new TextEncoder().encode(JSON.stringify(await studies[study](given, task))),
+    close: async () => {},
+  },
+  process,
+);

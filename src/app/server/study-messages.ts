@@ -21,11 +21,11 @@ export function errorSaid({ name, message, stack }: { name: string; message: str
   return Object.assign(new Kind(message), { stack });
 }
 
-/** Answers the questions of the process that started this one, until it goes away. */
-export function answerMessages(answerer: Answerer): void {
+/** Answers the questions of the process that started this one, the given, until it goes away. */
+export function answerMessages(answerer: Answerer, here: NodeJS.Process): void {
   let control = new AbortController();
-  const say = (said: Said) => void process.send!(said);
-  process.on("message", (asked: Asked) => {
+  const say = (said: Said) => void here.send!(said);
+  here.on("message", (asked: Asked) => {
     if ("giveUp" in asked) return control.abort();
     control = new AbortController();
     const task = { tell: (part: unknown) => say({ part }), signal: control.signal };
@@ -34,9 +34,9 @@ export function answerMessages(answerer: Answerer): void {
       (error: unknown) => say({ failure: failureSaid(error) }),
     );
   });
-  process.on("disconnect", () => process.exit());
+  here.on("disconnect", () => here.exit());
   // Ctrl-C reaches every process of the terminal; the server ends this one when it is done.
-  process.on("SIGINT", () => {});
+  here.on("SIGINT", () => {});
   say({ ready: true });
 }
 

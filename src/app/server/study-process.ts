@@ -11,7 +11,7 @@ setPriority(LESS_URGENT);
 const [file] = process.argv.slice(2);
 const { registry } = await import("../studies/registry.ts");
 const { answerHere } = await import("./answer-here.ts");
-answerMessages(answerHere(registry, await lease(file)));
+answerMessages(answerHere(registry, await lease(file)), process);
 
 async function lease(file: string | undefined) {
   const { FileLease, heldStore } = await import("./store-lease.ts");
