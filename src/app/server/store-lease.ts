@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import type { Store } from "../../data/store.ts";
-
 import { writerOf } from "../../data/stores/writer-note.ts";
+import { DataGap, InputError } from "../../errors.ts";
 import { markContents } from "../studies/store-identity.ts";
 
 /** A store that a long-running process uses in turns. */
@@ -90,9 +90,16 @@ export class FileLease implements StoreLease {
       return await this.#store;
     } catch (error) {
       this.#store = undefined;
-      throw new StoreBusy(error instanceof Error ? error.message : String(error));
+      throw notOpened(error);
     }
   }
+}
+
+/** A store that cannot be opened is busy, unless it is absent, damaged or none: then its data are missing. */
+function notOpened(error: unknown): Error {
+  const sentence = error instanceof Error ? error.message : String(error);
+  const isLasting = error instanceof InputError && !/ is in use by /.test(sentence);
+  return isLasting ? new DataGap(sentence) : new StoreBusy(sentence);
 }
 
 /** A text that changes whenever the store in `file` may have changed. */

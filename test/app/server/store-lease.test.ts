@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { FileLease, StoreBusy } from "../../../src/app/server/store-lease.ts";
+import { DataGap, InputError } from "../../../src/errors.ts";
 import { emptyStore } from "../../support/empty-store.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bianque-lease-"));
@@ -47,6 +48,17 @@ test("a file that cannot be opened now is busy, and may be opened later", async 
   await expect(lease.use(async () => 1)).rejects.toThrow(StoreBusy);
   busy = false;
   expect(await lease.use(async () => 1)).toBe(1);
+  await lease.close();
+});
+
+test("a store that is damaged is told as missing data, with its own sentence, not as busy", async () => {
+  const open = async () => {
+    throw new InputError("store a.duckdb is damaged; restore the last backup");
+  };
+  const lease = new FileLease(join(folder, "absent"), open);
+  await expect(lease.use(async () => 1)).rejects.toThrow(
+    new DataGap("store a.duckdb is damaged; restore the last backup"),
+  );
   await lease.close();
 });
 
