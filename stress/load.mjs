@@ -3,6 +3,7 @@
 // Builds nothing: run `npm run build` first. Without --db the recorded episode is served. Exit code 1 where a verdict is "no".
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -69,6 +70,7 @@ async function load(duration) {
   const timer = setTimeout(() => {
     memory.early = residentMb(server.pid);
   }, early.after * 1000);
+  const [cpuBefore, ownBefore] = [cpuMs(server.pid), cpuMs(process.pid)];
   const result = await autocannon({
     url,
     connections,
@@ -80,6 +82,10 @@ async function load(duration) {
   const { latency, requests } = result;
   console.log(
     `${requests.total} requests, ${requests.average}/s, p50 ${latency.p50}, p97.5 ${latency.p97_5}, p99 ${latency.p99}, longest ${latency.max} ms`,
+  );
+  const each = (ms) => (ms / requests.total).toFixed(2);
+  console.log(
+    `processor time a request: ${each(cpuMs(server.pid) - cpuBefore)} ms of the server, ${each(cpuMs(process.pid) - ownBefore)} ms of the asker; load of the machine ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores`,
   );
   return {
     requests: requests.total,
@@ -114,6 +120,16 @@ async function answered(path) {
   const response = await fetch(url + path);
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   console.log(`${path}: ${(await response.arrayBuffer()).byteLength} bytes`);
+}
+
+/** Processor time that a process took so far; Linux only, elsewhere 0. */
+function cpuMs(pid) {
+  try {
+    const [user, system] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ").slice(11, 13);
+    return (Number(user) + Number(system)) * 10;
+  } catch {
+    return 0;
+  }
 }
 
 /** Memory of the process that answers; Linux only, elsewhere 0. */
