@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { InputError } from "../../errors.ts";
 import { readParams } from "../studies/read-params.ts";
@@ -10,7 +11,7 @@ import { NDJSON, streamed, wantsStream } from "./streamed.ts";
 import { uploadBody } from "./upload-body.ts";
 import { uploadTaken } from "./uploads.ts";
 
-type Routed = Pick<AppParts, "studies" | "answerer" | "storeVersion" | "log">;
+type Routed = Pick<AppParts, "studies" | "answerer" | "storeVersion" | "version" | "log">;
 type NotFound = (context: Context) => Response;
 
 /**
@@ -23,12 +24,21 @@ export function answerRoute(parts: Routed, notFound: NotFound) {
     const question = await questionOf(context, parts);
     if (!question) return notFound(context);
     const { study, given } = question;
-    const key = JSON.stringify([study, Object.entries(given).sort(), parts.storeVersion()]);
+    const key = JSON.stringify([study, Object.entries(given).sort(), parts.storeVersion(), parts.version]);
+    const etag = tagOf(key);
+    if (context.req.header("if-none-match") === etag) return context.body(null, 304, { etag, vary: VARY });
     const plain = (asker: Task) => cache.get(key, (task) => parts.answerer.answer(question, task), asker);
     const inEncoding = (encoding: Encoding, asker: Task) =>
       cache.get(`${encoding} ${key}`, async (task) => compressed(await plain(task), encoding), asker);
-    return answered(context, parts, plain, inEncoding);
+    return answered(context, parts, plain, inEncoding, etag);
   };
+}
+
+const VARY = "accept-encoding";
+
+/** The same question of the same store to the same program has the same answer, so its tag needs no answer. */
+function tagOf(key: string): string {
+  return `W/"${createHash("sha256").update(key).digest("base64url").slice(0, 22)}"`;
 }
 
 /** Answers a study of what is sent. It is kept in memory while the answer is computed, and nowhere. */
@@ -65,6 +75,7 @@ async function answered(
   { log }: Routed,
   plain: (task: Task) => Promise<AnswerBytes>,
   inEncoding: (encoding: Encoding, task: Task) => Promise<AnswerBytes>,
+  etag?: string,
 ): Promise<Response> {
   const gone = context.req.raw.signal;
   if (wantsStream(context.req.header("accept"))) {
@@ -77,7 +88,8 @@ async function answered(
   return context.body(body, 200, {
     "content-type": "application/json; charset=utf-8",
     "cache-control": "no-cache",
-    vary: "accept-encoding",
+    vary: VARY,
+    ...(etag ? { etag } : {}),
     ...(encoding ? { "content-encoding": encoding } : {}),
   });
 }

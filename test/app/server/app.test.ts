@@ -173,6 +173,19 @@ test("the same question is computed once until the store changes", async () => {
   expect(study.runs).toBe(3);
 });
 
+test("who has an answer already is told that it still holds, without it being computed or sent, until the store changes", async () => {
+  let version = "1";
+  const store = { ...heldStore(emptyStore()), version: () => version };
+  const study = echoStudy();
+  const { get } = appOf(study, store);
+  const etag = (await get("/api/echo")).headers.get("etag")!;
+  const again = await get("/api/echo", { "if-none-match": etag });
+  expect([again.status, await again.text(), study.runs]).toEqual([304, "", 1]);
+  expect((await get("/api/echo?rule=quarter", { "if-none-match": etag })).status).toBe(200);
+  version = "2";
+  expect((await get("/api/echo", { "if-none-match": etag })).status).toBe(200);
+});
+
 test("a failed answer is not kept", async () => {
   let fail = true;
   const study = echoStudy();
