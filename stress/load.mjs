@@ -75,6 +75,10 @@ async function load(duration) {
     url,
     connections,
     duration,
+    // The asker would decode every compressed body into a string that nobody reads, at three times the server's own cost.
+    setupClient: (client) => {
+      client.pipelinedRequests.addBody = () => {};
+    },
     requests: ROUTES.map((path) => ({ method: "GET", path, headers: { "accept-encoding": "gzip, br" } })),
   });
   clearTimeout(timer);
