@@ -57,13 +57,15 @@ async function tryOne(number) {
   const current = worker;
   const begun = performance.now();
   let kind = "unknown";
+  let asked = "";
   const result = await new Promise((resolve) => {
     const end = (outcome, detail) => resolve({ kind, outcome, detail, ms: performance.now() - begun });
-    const timer = setTimeout(() => end("hang", "no answer"), PATIENCE_MS);
+    const timer = setTimeout(() => end("hang", `no answer ${asked}`), PATIENCE_MS);
     current.removeAllListeners();
     current.on("exit", (code, signal) => end("crash", `exit ${code ?? signal}`));
     current.on("message", (message) => {
       if (message.kind) kind = message.kind;
+      if (message.asked) asked = message.asked;
       if (message.outcome) {
         clearTimeout(timer);
         resolve({ ...message, kind });
@@ -83,6 +85,9 @@ async function started() {
   const path = fileURLToPath(new URL("./support/bad-input-worker.mjs", import.meta.url));
   const child = fork(path, [values.seed], { stdio: ["ignore", "ignore", "pipe", "ipc"] });
   child.stderr.resume();
-  await new Promise((resolve) => child.once("message", resolve));
+  await new Promise((resolve, reject) => {
+    child.on("message", (message) => message === "ready" && resolve());
+    child.on("exit", (code) => reject(new Error(`the worker ended with ${code} before it began`)));
+  });
   return child;
 }

@@ -58,9 +58,16 @@ await importPaths({
 const smallBytes = readFileSync(small);
 const errors = [];
 const log = { info: () => {}, error: (facts) => errors.push(facts.err) };
+const here = answerHere(registry, heldStore(episode));
+/** Studies that work for minutes on a good question: of these only the reading of the question is tried. */
+const LONG = ["chain-calibrate", "chain-ensemble", "chain-cut"];
+const NOTHING = new TextEncoder().encode("{}");
 const app = createApp({
   studies: registry,
-  answerer: answerHere(registry, heldStore(episode)),
+  answerer: {
+    ...here,
+    answer: (question, task) => (LONG.includes(question.study) ? NOTHING : here.answer(question, task)),
+  },
   storeVersion: () => "held",
   webRoot: "/nowhere",
   version: "0",
@@ -254,6 +261,7 @@ async function posted(path, body) {
 }
 
 async function requested(path, { headers = {}, ...init }) {
+  process.send?.({ asked: `${init.method ?? "GET"} ${path.slice(0, 200)}` });
   errors.length = 0;
   let request;
   try {
