@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 import { stockCode } from "./holding-code.ts";
 import { splitLine } from "./sources/split-line.ts";
-import { textLines } from "./sources/text-lines.ts";
+import { sourceName, type TextSource, textLines } from "./sources/text-lines.ts";
 
 /** A stock of a portfolio and how much of it. */
 export interface Holding {
@@ -18,12 +18,13 @@ const COLUMNS = ["code", "weight"] as const;
  * line, what stands there and what would be right: for a bad row, a code that occurs twice, a header without the two columns,
  * and a file that cannot be read or holds no row.
  */
-export async function readHoldings(path: string): Promise<Holding[]> {
+export async function readHoldings(source: TextSource): Promise<Holding[]> {
+  const path = sourceName(source);
   const holdings: Holding[] = [];
   const lineOf = new Map<string, number>();
   let places: readonly number[] | null = null;
   let line = 0;
-  for await (const text of textLines(path, "a CSV file with the columns code,weight")) {
+  for await (const text of textLines(source, "a CSV file with the columns code,weight")) {
     line++;
     if (text.trim() === "") continue;
     if (places === null) {

@@ -2,7 +2,7 @@ import type { BookContract } from "../domain/snowball/book/index.ts";
 import { InputError } from "../errors.ts";
 import { BOOK_COLUMNS, type BookCells, type BookColumn, readBookRow } from "./snowball-book-row.ts";
 import { splitLine } from "./sources/split-line.ts";
-import { textLines } from "./sources/text-lines.ts";
+import { sourceName, type TextSource, textLines } from "./sources/text-lines.ts";
 
 /** Bad rows that a sentence lists by line; reading stops at as many. */
 const MOST_BAD_ROWS = 20;
@@ -12,13 +12,14 @@ const MOST_BAD_ROWS = 20;
  * with a bad row nothing is kept, and the first is told in full. Throws InputError naming the file, the line and the
  * column for a bad row, a repeated id or a wrong header, and for a file that cannot be read or holds no row.
  */
-export async function readSnowballBook(path: string): Promise<BookContract[]> {
+export async function readSnowballBook(source: TextSource): Promise<BookContract[]> {
+  const path = sourceName(source);
   const contracts: BookContract[] = [];
   const lineOfId = new Map<string, number>();
   const bad: { line: number; reason: string }[] = [];
   let header: readonly string[] | null = null;
   let line = 0;
-  for await (const text of textLines(path, "a CSV file of contracts")) {
+  for await (const text of textLines(source, "a CSV file of contracts")) {
     line++;
     if (text.trim() === "") continue;
     if (header === null) {

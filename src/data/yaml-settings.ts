@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { InputError } from "../errors.ts";
 
@@ -16,7 +16,7 @@ export function readYamlSettings<Schema extends z.ZodType>(
   const [broken] = document.errors;
   if (broken)
     throw new InputError(`${file}, line ${lines.linePos(broken.pos[0]).line}: ${firstSentence(broken.message)}`);
-  const read = schema.safeParse(document.toJS() ?? {});
+  const read = schema.safeParse(plainValue(document, file) ?? {});
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : issue.path;
@@ -25,6 +25,16 @@ export function readYamlSettings<Schema extends z.ZodType>(
   throw new InputError(
     `${file}, line ${lineOf(document.contents, path, lines)}: ${name === "" ? told : `${name}: ${told}`}`,
   );
+}
+
+/** The value that is written; one that grows by references to itself is no settings. */
+function plainValue(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new InputError(`${file}: its references (*name) do not resolve, or to too much; expected plain settings`);
+  }
 }
 
 /** Line of the key or item that a path ends in, or of the nearest one above that is written. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
+import { answerHere } from "../../src/app/server/answer-here.ts";
 import { createApp } from "../../src/app/server/app.ts";
 import { type Listening, listen } from "../../src/app/server/listen.ts";
 import { heldStore } from "../../src/app/server/store-lease.ts";
@@ -43,8 +44,9 @@ export function dashboardForTests(): Open {
     buildStale();
     const log = { info: () => {}, error: (facts: object) => console.error(facts) };
     const webRoot = join(CHECKOUT, "dist/web");
-    const parts = { studies: registry, store: heldStore(store()), webRoot, version: "0", log, host: "127.0.0.1" };
-    server = await listen(createApp(parts), "127.0.0.1", 0);
+    const answerer = answerHere(registry, heldStore(store()));
+    const parts = { studies: registry, answerer, storeVersion: () => "held", webRoot, version: "0", log };
+    server = await listen(createApp({ ...parts, host: "127.0.0.1" }), "127.0.0.1", 0);
     // The package's own arguments include --single-process, under which a second page kills the browser.
     browser = await playwright.launch({
       executablePath: await chromium.executablePath(),

@@ -3,6 +3,7 @@ import { DataGap, InputError } from "../../errors.ts";
 import { Interrupted } from "./interruptible.ts";
 import { buildProgram } from "./program.ts";
 import { RulesBroken } from "./rules-broken.ts";
+import { hideSecrets } from "./secrets.ts";
 import type { Setting } from "./setting.ts";
 
 /**
@@ -19,13 +20,14 @@ export async function runCommandLine(argv: readonly string[], setting: Setting):
     return 0;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    const { terminal } = setting;
+    const { env } = setting.terminal;
+    const note = (text: string) => setting.terminal.note(hideSecrets(text, env));
     if (error instanceof RulesBroken) {
-      for (const reason of error.reasons) terminal.note(`bianque: ${reason}\n`);
+      for (const reason of error.reasons) note(`bianque: ${reason}\n`);
       return 3;
     }
-    terminal.note(`bianque: ${oneLine(error)}\n`);
-    if (terminal.env.BIANQUE_TRACE && error instanceof Error) terminal.note(`${error.stack}\n`);
+    note(`bianque: ${oneLine(error)}\n`);
+    if (env.BIANQUE_TRACE && error instanceof Error) note(`${error.stack}\n`);
     if (error instanceof Interrupted) return 130;
     return isBadInput(error) ? 2 : 1;
   }
@@ -37,6 +39,6 @@ function isBadInput(error: unknown): boolean {
 
 function oneLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const text = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+  const text = message.replace(/^error: /, "").replace(/\s*[\n\r\u2028\u2029]\s*/g, " ");
   return error instanceof CommanderError ? `${text.replace(/\.$/, "")}; see bianque --help` : text;
 }

@@ -13,7 +13,8 @@ export interface AnswerCache {
 interface Entry {
   readonly body: Promise<AnswerBytes>;
   bytes: number;
-  readonly run: Run;
+  /** Null once the body is there: who asks then waits for nothing. */
+  run: Run | null;
 }
 
 /** A cache bounded by the number of bodies and by their bytes together. A `make` that fails leaves nothing behind. */
@@ -36,6 +37,10 @@ export function answerCache(maxEntries = 48, maxBytes = 96 * 1024 * 1024): Answe
   function made(key: string, make: (task: Task) => Promise<AnswerBytes>): Entry {
     const run = sharedRun();
     const entry: Entry = { body: make(run.task), bytes: 0, run };
+    const over = () => {
+      entry.run = null;
+    };
+    entry.body.then(over, over);
     kept.set(key, entry);
     const forget = () => {
       if (kept.get(key) === entry) drop(key);
@@ -59,7 +64,7 @@ export function answerCache(maxEntries = 48, maxBytes = 96 * 1024 * 1024): Answe
         kept.set(key, found);
       }
       const entry = found ?? made(key, make);
-      entry.run.join(asker, entry.body);
+      entry.run?.join(asker, entry.body);
       return entry.body;
     },
   };
@@ -93,7 +98,10 @@ function sharedRun(): Run {
         followers.delete(asker);
         if (!isKept && followers.size === 0) control.abort(asker.signal.reason);
       };
-      const settled = () => asker.signal.removeEventListener("abort", leave);
+      const settled = () => {
+        asker.signal.removeEventListener("abort", leave);
+        followers.delete(asker);
+      };
       body.then(settled, settled);
       if (asker.signal.aborted) leave();
       else asker.signal.addEventListener("abort", leave);

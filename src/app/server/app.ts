@@ -1,17 +1,13 @@
 import { type Context, Hono } from "hono";
-import { InputError } from "../../errors.ts";
-import { readParams } from "../studies/read-params.ts";
 import type { StudyEntry } from "../studies/registry.ts";
-import type { Task } from "../studies/study.ts";
-import { answerCache } from "./answer-cache.ts";
-import { answerHere } from "./answer-here.ts";
+import { guardAccess } from "./access.ts";
+import { answerRoute, uploadRoute } from "./answer-routes.ts";
 import { failureOf } from "./failure.ts";
-import { knownHost, readOnly, securityHeaders } from "./guard.ts";
+import { knownHost, onlyMethods, ownOrigin, securityHeaders } from "./guard.ts";
 import { openApiDocument } from "./openapi.ts";
 import type { Answerer } from "./question.ts";
 import { staticFiles } from "./static-files.ts";
-import type { StoreLease } from "./store-lease.ts";
-import { NDJSON, streamed, wantsStream } from "./streamed.ts";
+import { uploadTaken } from "./uploads.ts";
 
 /** What the log must be able to do; pino can. */
 export interface Log {
@@ -21,10 +17,9 @@ export interface Log {
 
 export interface AppParts {
   readonly studies: readonly StudyEntry[];
-  /** Its version dates the answers kept; without an `answerer` it answers too. */
-  readonly store: StoreLease;
-  /** Answers in the store's place. */
-  readonly answerer?: Answerer;
+  readonly answerer: Answerer;
+  /** Changes whenever the store may have changed: answers are kept for as long as it does not. */
+  readonly storeVersion: () => string;
   /** Folder of the built dashboard. */
   readonly webRoot: string;
   /** Version that the OpenAPI document carries. */
@@ -32,21 +27,39 @@ export interface AppParts {
   readonly log: Log;
   /** Address that will be listened on; it decides which Host headers are known. */
   readonly host: string;
+  /** Further names that the server is asked under, as behind a reverse proxy. */
+  readonly allowedHosts?: readonly string[];
+  /** What must be known to be let in; without it, nothing is asked. */
+  readonly token?: string | null;
+  /** Whether studies may be sent files. */
+  readonly uploads?: boolean;
 }
 
 /** The HTTP side: `/api/<study>`, `/api/openapi.json` and the dashboard's files. */
 export function createApp(parts: AppParts): Hono {
+  const { studies, uploads = false, token = null, allowedHosts = [] } = parts;
   const app = new Hono();
-  app.use(securityHeaders, logged(parts.log), readOnly, knownHost(parts.host));
+  const methods = (path: string) => methodsOf(path, uploads, token !== null);
+  app.use(securityHeaders, logged(parts.log), onlyMethods(methods), knownHost(parts.host, allowedHosts), ownOrigin);
+  if (token !== null) guardAccess(app, { token });
   app.get("/api/openapi.json", async (context) => {
-    const studies = await Promise.all(parts.studies.map((entry) => entry.load()));
-    return context.json(openApiDocument(studies, parts.version));
+    const loaded = await Promise.all(studies.map((entry) => entry.load()));
+    return context.json(openApiDocument(loaded, parts.version, uploads ? uploadTaken : () => null));
   });
-  app.get("/api/:study", answerRoute(parts));
+  app.get("/api/:study", answerRoute(parts, notFound));
+  if (uploads) app.post("/api/:study", uploadRoute(parts, notFound));
   app.get("*", fileServer(parts.webRoot));
   app.notFound((context) => notFound(context));
   app.onError((error, context) => failed(error, context, parts.log));
   return app;
+}
+
+const READ = ["GET", "HEAD"];
+
+function methodsOf(path: string, uploads: boolean, login: boolean): readonly string[] {
+  const [, study = ""] = /^\/api\/([^/]*)$/.exec(path) ?? [];
+  const takes = (uploads && uploadTaken(study) !== null) || (login && path === "/login");
+  return takes ? [...READ, "POST"] : READ;
 }
 
 function logged(log: Log) {
@@ -56,39 +69,6 @@ function logged(log: Log) {
     const ms = Math.round(performance.now() - started);
     log.info({ method: context.req.method, url: context.req.url, status: context.res.status, ms }, "request");
   };
-}
-
-/** Answers a study from the cache, or by running it; the cache knows the store's version, so no answer outlives its data. */
-function answerRoute({ studies, store, log, answerer = answerHere(studies, store) }: AppParts) {
-  const cache = answerCache();
-  return async (context: Context) => {
-    const name = context.req.param("study") ?? "";
-    const entry = studies.find((candidate) => candidate.name === name);
-    if (!entry) return notFound(context);
-    const given = readQuery(context.req.url);
-    readParams((await entry.load()).params, given);
-    const key = JSON.stringify([name, Object.entries(given).sort(), store.version()]);
-    const answer = (asker: Task) => cache.get(key, (task) => answerer.answer({ study: name, given }, task), asker);
-    const gone = context.req.raw.signal;
-    if (wantsStream(context.req.header("accept"))) {
-      const onDefect = (error: unknown) => log.error({ err: error, url: context.req.url }, "request failed");
-      return context.body(streamed(answer, gone, onDefect), 200, {
-        "content-type": NDJSON,
-        "cache-control": "no-store",
-      });
-    }
-    const body = await answer({ tell: () => {}, signal: gone });
-    return context.body(body, 200, { "content-type": "application/json; charset=utf-8", "cache-control": "no-cache" });
-  };
-}
-
-function readQuery(url: string): Record<string, string> {
-  const given: Record<string, string> = {};
-  for (const [name, value] of new URL(url).searchParams) {
-    if (Object.hasOwn(given, name)) throw new InputError(`${name} is given twice; expected once`);
-    given[name] = value;
-  }
-  return given;
 }
 
 function fileServer(webRoot: string) {
@@ -111,7 +91,7 @@ function notFound(context: Context) {
 }
 
 function failed(error: Error, context: Context, log: Log) {
-  const { status, sentence } = failureOf(error);
+  const { status, sentence, headers } = failureOf(error);
   if (status === 500) log.error({ err: error, url: context.req.url }, "request failed");
-  return context.json({ error: sentence }, status);
+  return context.json({ error: sentence }, status, { ...headers });
 }

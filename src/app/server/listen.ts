@@ -1,9 +1,18 @@
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
 import { InputError } from "../../errors.ts";
 
 const PORTS_TRIED = 100;
+
+/** What one connection may take: slow senders and idle ones are let go, and there is room for a desk. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+};
+const MOST_CONNECTIONS = 512;
 
 export interface Listening {
   readonly url: string;
@@ -27,7 +36,8 @@ export async function listen(app: Hono, host: string, port: number): Promise<Lis
 
 /** Undefined where the port is in use. */
 async function listenAt(app: Hono, host: string, port: number): Promise<Listening | undefined> {
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: LIMITS });
+  (server as Server).maxConnections = MOST_CONNECTIONS;
   const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
     server.once("error", resolve);
     server.listen(port, host, () => resolve(undefined));

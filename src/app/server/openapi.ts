@@ -5,10 +5,17 @@ import type { AnyStudy } from "../studies/registry.ts";
 
 const JSON_TYPE = "application/json";
 
-/** The OpenAPI 3.1 document of the studies' routes, from the same schemas that read parameters and type the answers. */
-export function openApiDocument(studies: readonly AnyStudy[], version: string): JsonSchema {
+/**
+ * The OpenAPI 3.1 document of the studies' routes, from the same schemas that read parameters and type the answers.
+ * `uploadTaken` says what a study may be sent, null where nothing.
+ */
+export function openApiDocument(
+  studies: readonly AnyStudy[],
+  version: string,
+  uploadTaken: (study: string) => string | null = () => null,
+): JsonSchema {
   const { schemas, nameOf } = componentSchemas();
-  const paths = studies.map((study) => [`/api/${study.name}`, { get: operation(study, nameOf) }]);
+  const paths = studies.map((study) => [`/api/${study.name}`, operations(study, nameOf, uploadTaken(study.name))]);
   return {
     openapi: "3.1.0",
     info: {
@@ -26,7 +33,13 @@ export function openApiDocument(studies: readonly AnyStudy[], version: string): 
         BadInput: failure("A parameter does not read, or names what is not there."),
         DataGap: failure("The store lacks the data that the answer needs."),
         Unexpected: failure("A defect; the server's log says more."),
-        StoreBusy: failure("The store cannot be opened now, for example while an import writes to it."),
+        StoreBusy: failure(
+          "The store is being written to, or too many questions wait: Retry-After says when to ask again.",
+        ),
+        NoToken: failure("The server asks for a token, and none or another was given."),
+        TooSlow: failure("The answer took longer than the server lets it."),
+        TooLarge: failure("What was sent is larger than the server takes."),
+        OtherType: failure("What was sent is of another type than the server takes."),
       },
     },
   };
@@ -52,6 +65,14 @@ function withoutIdentity(schema: JsonSchema): JsonSchema {
   return rest;
 }
 
+function operations(study: AnyStudy, nameOf: (schema: z.ZodType) => string | undefined, taken: string | null) {
+  const get = operation(study, nameOf);
+  if (taken === null) return { get };
+  const responses = { ...(get.responses as object), 413: ref("TooLarge"), 415: ref("OtherType") };
+  const requestBody = { required: true, description: taken, content: { "text/csv": { schema: { type: "string" } } } };
+  return { get, post: { ...get, operationId: `${study.name}-of-upload`, requestBody, responses } };
+}
+
 function operation(study: AnyStudy, nameOf: (schema: z.ZodType) => string | undefined): JsonSchema {
   const id = nameOf(study.answer);
   const schema = id ? { $ref: componentRef(id) } : withoutIdentity(z.toJSONSchema(study.answer));
@@ -67,12 +88,18 @@ function operation(study: AnyStudy, nameOf: (schema: z.ZodType) => string | unde
     })),
     responses: {
       200: { description: study.summary, content: { [JSON_TYPE]: { schema } } },
-      400: { $ref: "#/components/responses/BadInput" },
-      422: { $ref: "#/components/responses/DataGap" },
-      500: { $ref: "#/components/responses/Unexpected" },
-      503: { $ref: "#/components/responses/StoreBusy" },
+      400: ref("BadInput"),
+      401: ref("NoToken"),
+      422: ref("DataGap"),
+      500: ref("Unexpected"),
+      503: ref("StoreBusy"),
+      504: ref("TooSlow"),
     },
   };
+}
+
+function ref(response: string): JsonSchema {
+  return { $ref: `#/components/responses/${response}` };
 }
 
 function withoutDescription(schema: JsonSchema): JsonSchema {

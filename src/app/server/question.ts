@@ -4,6 +4,8 @@ import type { Task } from "../studies/study.ts";
 export interface Question {
   readonly study: string;
   readonly given: Readonly<Record<string, string>>;
+  /** What was sent with it: the text of a file that the study is about. */
+  readonly upload?: Uint8Array;
 }
 
 /** An answer as the bytes of its JSON. */

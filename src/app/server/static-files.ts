@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
+import { accepts } from "./compressed.ts";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -61,12 +62,5 @@ function list(root: string, inside: string): string[] {
   return readdirSync(join(root, inside), { withFileTypes: true }).flatMap((entry) => {
     const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
     return entry.isDirectory() ? list(root, path) : entry.isFile() ? [path] : [];
-  });
-}
-
-function accepts(header: string, encoding: string): boolean {
-  return header.split(",").some((part) => {
-    const [code, ...parameters] = part.trim().split(";");
-    return code === encoding && !parameters.some((parameter) => /^\s*q=0(\.0*)?\s*$/.test(parameter));
   });
 }

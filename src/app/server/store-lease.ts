@@ -1,5 +1,7 @@
 import { statSync } from "node:fs";
 import type { Store } from "../../data/store.ts";
+import { writerOf } from "../../data/stores/writer-note.ts";
+import { DataGap, InputError } from "../../errors.ts";
 import { markContents } from "../studies/store-identity.ts";
 
 /** A store that a long-running process uses in turns. */
@@ -31,6 +33,8 @@ export class FileLease implements StoreLease {
   #store: Promise<Store> | undefined;
   readonly #uses = new Set<Promise<unknown>>();
   #idle: NodeJS.Timeout | undefined;
+  /** The version of the file that is open. */
+  #openedAs = "";
 
   constructor(file: string, open: (file: string) => Promise<Store>, idleMs = 300) {
     this.#file = file;
@@ -39,11 +43,17 @@ export class FileLease implements StoreLease {
   }
 
   version(): string {
-    return `${stamp(this.#file)} ${stamp(`${this.#file}.wal`)}`;
+    return fileVersion(this.#file);
   }
 
-  use<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  /** Throws StoreBusy where the file cannot be opened, or a writer waits for it: whoever uses it then may finish. */
+  async use<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    const writer = writerOf(this.#file);
+    if (writer && writer.pid !== process.pid) {
+      throw new StoreBusy(`the store is about to be written to by process ${writer.pid}; ask again in a moment`);
+    }
     clearTimeout(this.#idle);
+    if (this.#store && this.#uses.size === 0 && this.#openedAs !== this.version()) await this.#release();
     const use = this.#opened().then(work);
     this.#uses.add(use);
     return use.finally(() => {
@@ -61,7 +71,7 @@ export class FileLease implements StoreLease {
 
   async #openMarked(): Promise<Store> {
     const store = await this.#open(this.#file);
-    markContents(store, `${this.#file} ${this.version()}`);
+    markContents(store, `${this.#file} ${this.#openedAs}`);
     return store;
   }
 
@@ -72,17 +82,32 @@ export class FileLease implements StoreLease {
   }
 
   async #opened(): Promise<Store> {
-    this.#store ??= this.#openMarked();
+    if (!this.#store) {
+      this.#openedAs = this.version();
+      this.#store = this.#openMarked();
+    }
     try {
       return await this.#store;
     } catch (error) {
       this.#store = undefined;
-      throw new StoreBusy(error instanceof Error ? error.message : String(error));
+      throw notOpened(error);
     }
   }
 }
 
+/** A store that cannot be opened is busy, unless it is absent, damaged or none: then its data are missing. */
+function notOpened(error: unknown): Error {
+  const sentence = error instanceof Error ? error.message : String(error);
+  const isLasting = error instanceof InputError && !/ is in use by /.test(sentence);
+  return isLasting ? new DataGap(sentence) : new StoreBusy(sentence);
+}
+
+/** A text that changes whenever the store in `file` may have changed. */
+export function fileVersion(file: string): string {
+  return `${stamp(file)} ${stamp(`${file}.wal`)}`;
+}
+
 function stamp(file: string): string {
   const stat = statSync(file, { throwIfNoEntry: false });
-  return stat ? `${stat.mtimeMs}:${stat.size}` : "absent";
+  return stat ? `${stat.ino}:${stat.mtimeMs}:${stat.size}` : "absent";
 }

@@ -48,7 +48,8 @@ const DESCRIPTION = {
 
 export const backtestStudy: Study<Params, BacktestAnswer> = {
   ...DESCRIPTION,
-  run: (store, { config }) => backtest(store, readYamlSettings(config, "config", BacktestSettings), () => {}),
+  run: (store, { config }, task) =>
+    backtest(store, readYamlSettings(config, "config", BacktestSettings), (done, total) => task?.tell({ done, total })),
 };
 
 /** Told how many days of how many are done. */

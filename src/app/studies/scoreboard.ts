@@ -38,6 +38,10 @@ export const scoreboardStudy: Study<Params, Scoreboard> = {
     const last = lastTold(inputs, history);
     if (last < 0) throw new DataGap("no day has both a basis with a norm and small caps, so no episode can be scored");
     const first = Math.max(history.first, from === undefined ? 0 : lowerBound(inputs.days, from));
+    if (first > last) {
+      const asked = from === undefined ? "" : ` from ${formatDay(from)} on`;
+      throw new DataGap(`no day${asked} can be scored; the last is ${formatDay(inputs.days[last])}`);
+    }
     const reviews = reviewEpisodes(inputs, history, last).filter((review) => review.episode.start >= first);
     const rows = reviews.map((review) => scoreboardRow(inputs, review));
     const naive = reviews.flatMap((review) => review.naiveClears.map((clear) => aftermath(inputs, review, clear.at)));

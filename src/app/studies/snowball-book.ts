@@ -10,7 +10,7 @@ import { lastCommonDay, loadCloses } from "./snowball-inputs.ts";
 import { type ValuationParams, valuationParams } from "./snowball-params.ts";
 import { loadStoredBook } from "./snowball-stored-book.ts";
 import type { Progress } from "./snowball-valuation.ts";
-import type { Study } from "./study.ts";
+import type { Study, Task } from "./study.ts";
 
 const params = z.object(valuationParams);
 
@@ -34,14 +34,14 @@ export const snowballBookStudy: BookStudy = storedBookStudy();
 export function storedBookStudy(progress?: Progress): BookStudy {
   return {
     ...about,
-    async run(store, given) {
+    async run(store, given, task) {
       const contracts = await loadStoredBook(store);
       if (contracts.length === 0) return emptyBook(store, given);
       const closes = await loadCloses(store, indicesOf(contracts), undefined);
       const asOf = onOrBefore(closes, given.date);
       // What is stored as a status was true when it was stored: an earlier evening follows from closes where it can.
       const told = asOf < lastCommonDay(closes) ? withoutStatuses(contracts, closes, asOf) : contracts;
-      return valued(store, "store", told, closes, asOf, given, progress);
+      return valued(store, "store", told, closes, asOf, given, progress ?? toldTo(task));
     },
   };
 }
@@ -50,11 +50,15 @@ export function storedBookStudy(progress?: Progress): BookStudy {
 export function givenBookStudy(contracts: readonly BookContract[], progress?: Progress): BookStudy {
   return {
     ...about,
-    async run(store, given) {
+    async run(store, given, task) {
       const closes = await loadCloses(store, indicesOf(contracts), undefined);
-      return valued(store, "file", contracts, closes, onOrBefore(closes, given.date), given, progress);
+      return valued(store, "file", contracts, closes, onOrBefore(closes, given.date), given, progress ?? toldTo(task));
     },
   };
+}
+
+function toldTo(task: Task | undefined): Progress | undefined {
+  return task && ((done, total) => task.tell({ done, total }));
 }
 
 function indicesOf(contracts: readonly BookContract[]): string[] {

@@ -4,8 +4,24 @@ import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../../errors.ts";
 
-/** Lines of a text file, plain or gzipped by its name, one after the other. Throws InputError where it cannot be read. */
-export async function* textLines(path: string, expected: string): AsyncGenerator<string> {
+/** A file by its path, or a text that came another way under the name that sentences give it. */
+export type TextSource = string | { readonly name: string; readonly text: string };
+
+/** What sentences call the source. */
+export function sourceName(source: TextSource): string {
+  return typeof source === "string" ? source : source.name;
+}
+
+/**
+ * Lines of a text, one after the other; a file may be plain, or gzipped by its name. Throws InputError where it cannot be
+ * read.
+ */
+export async function* textLines(source: TextSource, expected: string): AsyncGenerator<string> {
+  if (typeof source === "string") yield* fileLines(source, expected);
+  else yield* source.text.split(/\r\n|\n|\r/);
+}
+
+async function* fileLines(path: string, expected: string): AsyncGenerator<string> {
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
   try {
     const input: Readable = /\.gz$/i.test(path) ? file.pipe(createGunzip()) : file;

@@ -6,7 +6,7 @@ import type { Appended, Columns, Kept, Origin, Panel, Rows, Scan, SeriesInventor
 import { appendColumns } from "./duckdb-append.ts";
 import { readInventory, readReplacementCounts, readReplacements } from "./duckdb-inventory.ts";
 import { keepSeries, readKept } from "./duckdb-kept.ts";
-import { type Access, damageTold, openDatabase } from "./duckdb-open.ts";
+import { type Access, damageTold, type Opened, openDatabase } from "./duckdb-open.ts";
 import { scanPanel, scanRows } from "./duckdb-scan.ts";
 import { addTables, historyTable, lackingTables, TABLE_NAMES } from "./duckdb-tables.ts";
 
@@ -17,8 +17,11 @@ export class DuckdbStore implements WritableStore {
   /** Tables of the schema that the file lacks: they read as empty. */
   readonly #lacking: readonly TableName[];
 
-  constructor(instance: DuckDBInstance, file: string, lacking: readonly TableName[]) {
+  readonly #forget: () => void;
+
+  constructor({ instance, forget }: Opened, file: string, lacking: readonly TableName[]) {
     this.#instance = instance;
+    this.#forget = forget;
     this.#file = file;
     this.#lacking = lacking;
   }
@@ -65,6 +68,7 @@ export class DuckdbStore implements WritableStore {
 
   async close(): Promise<void> {
     this.#instance.closeSync();
+    this.#forget();
   }
 
   /** Runs a piece of SQL work on a fresh connection: for the code of this folder and the import only. */
@@ -83,12 +87,16 @@ export class DuckdbStore implements WritableStore {
 
 /**
  * Opens a store kept in one DuckDB file (":memory:" for one that lasts as long as the process). "read" needs the file to
- * exist and lets other readers in; "write" makes it where absent and keeps all others out. Throws InputError, one
+ * exist and lets other readers in; "write" makes it where absent and keeps all others out, once readers have let go or
+ * `patienceMs` have passed. Throws InputError, one
  * sentence, when the file is absent, in use, damaged or not a store.
  */
-export async function openDuckdbStore(file: string, { access }: { access: Access }): Promise<DuckdbStore> {
-  const instance = await openDatabase(file, access);
-  return new DuckdbStore(instance, file, await completed(instance, access));
+export async function openDuckdbStore(
+  file: string,
+  { access, patienceMs }: { access: Access; patienceMs?: number },
+): Promise<DuckdbStore> {
+  const opened = await openDatabase(file, access, patienceMs);
+  return new DuckdbStore(opened, file, await completed(opened.instance, access));
 }
 
 /** Adds what an older store lacks where it may be written; answers what is lacking still. */

@@ -31,3 +31,13 @@ test("bodies together stay below the bound of bytes, and one larger than it is n
   expect((await cache.get("large", body(101))).byteLength).toBe(101);
   expect(await madeAgain(cache, "large")).toBe(true);
 });
+
+test("who asks for a body that is there leaves nothing behind on the signal of the asker or in the cache", async () => {
+  const cache = answerCache();
+  await cache.get("a", body(1));
+  let listeners = 0;
+  const signal = new AbortController().signal;
+  signal.addEventListener = () => void listeners++;
+  await cache.get("a", body(1), { tell: () => {}, signal });
+  expect(listeners).toBe(0);
+});

@@ -1,11 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
+import { answerHere } from "../../../src/app/server/answer-here.ts";
 import { createApp } from "../../../src/app/server/app.ts";
 import { heldStore, type StoreLease } from "../../../src/app/server/store-lease.ts";
 import { emptyStore } from "../../support/empty-store.ts";
 import { echoStudy, fakeRegistry, missingData } from "../../support/fake-study.ts";
+import { servedApp } from "../../support/served-app.ts";
 
 const webRoot = mkdtempSync(join(tmpdir(), "bianque-web-"));
 mkdirSync(join(webRoot, "assets"));
@@ -17,7 +20,9 @@ afterAll(() => rmSync(webRoot, { recursive: true }));
 function appOf(study = echoStudy(), store: StoreLease = heldStore(emptyStore()), host = "127.0.0.1") {
   const errors: object[] = [];
   const log = { info: () => {}, error: (facts: object) => void errors.push(facts) };
-  const app = createApp({ studies: fakeRegistry(study), store, webRoot, version: "0.0.0", log, host });
+  const studies = fakeRegistry(study);
+  const parts = { studies, answerer: answerHere(studies, store), storeVersion: () => store.version(), log, host };
+  const app = createApp({ ...parts, webRoot, version: "0.0.0" });
   const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
     app.request(`http://localhost:8710${path}`, { method, headers: { host: "localhost:8710", ...headers } });
   return { get, errors };
@@ -83,6 +88,33 @@ test("only known host names and only GET and HEAD are served", async () => {
   }
 });
 
+test("names that a proxy passes on are served where they are allowed", async () => {
+  const { ask } = servedApp({ allowedHosts: ["Desk.example"] });
+  const hosts = ["desk.example", "desk.example:443", "other.example"];
+  const statuses = await Promise.all(hosts.map(async (host) => (await ask("/api/echo", { headers: { host } })).status));
+  expect(statuses).toEqual([200, 200, 403]);
+});
+
+test("a page of another site gets no answer, and may link to the dashboard", async () => {
+  const { get } = appOf();
+  expect((await get("/api/echo", { "sec-fetch-site": "cross-site" })).status).toBe(403);
+  expect((await get("/api/echo", { "sec-fetch-site": "same-site", "sec-fetch-mode": "navigate" })).status).toBe(403);
+  expect((await get("/api/echo", { origin: "http://evil.example" })).status).toBe(403);
+  expect((await get("/api/echo", { origin: "http://localhost:8710" })).status).toBe(200);
+  expect((await get("/", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" })).status).toBe(200);
+  expect((await get("/", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" })).status).toBe(403);
+});
+
+test("an answer is compressed as the asker takes it, with the same JSON inside", async () => {
+  const { get } = appOf();
+  const plain = await (await get("/api/echo")).text();
+  const packed = await get("/api/echo", { "accept-encoding": "gzip, deflate, br" });
+  expect(packed.headers.get("content-encoding")).toBe("br");
+  expect(brotliDecompressSync(await packed.arrayBuffer()).toString()).toBe(plain);
+  const gzipped = await get("/api/echo", { "accept-encoding": "gzip" });
+  expect(gunzipSync(await gzipped.arrayBuffer()).toString()).toBe(plain);
+});
+
 test("every answer carries the security headers, errors included, and no script may stand inline", async () => {
   const { get } = appOf(echoStudy(() => new Error("x")));
   for (const path of ["/", "/assets/index-abc123.js", "/api/echo", "/api/nothing", "/api/openapi.json"]) {
@@ -139,6 +171,19 @@ test("the same question is computed once until the store changes", async () => {
   version = "2";
   await get("/api/echo?from=2024-02-05&rule=near");
   expect(study.runs).toBe(3);
+});
+
+test("who has an answer already is told that it still holds, without it being computed or sent, until the store changes", async () => {
+  let version = "1";
+  const store = { ...heldStore(emptyStore()), version: () => version };
+  const study = echoStudy();
+  const { get } = appOf(study, store);
+  const etag = (await get("/api/echo")).headers.get("etag")!;
+  const again = await get("/api/echo", { "if-none-match": etag });
+  expect([again.status, await again.text(), study.runs]).toEqual([304, "", 1]);
+  expect((await get("/api/echo?rule=quarter", { "if-none-match": etag })).status).toBe(200);
+  version = "2";
+  expect((await get("/api/echo", { "if-none-match": etag })).status).toBe(200);
 });
 
 test("a failed answer is not kept", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { answerHere } from "../../../src/app/server/answer-here.ts";
 import { createApp } from "../../../src/app/server/app.ts";
 import { heldStore } from "../../../src/app/server/store-lease.ts";
 import { registry } from "../../../src/app/studies/registry.ts";
@@ -15,7 +16,8 @@ async function get(path: string): Promise<{ status: number; body: Json }> {
   const log = { info: () => {}, error: (facts: object) => console.error(facts) };
   const parts = {
     studies: registry,
-    store: heldStore(store()),
+    answerer: answerHere(registry, heldStore(store())),
+    storeVersion: () => "held",
     webRoot: "/nowhere",
     version: "0",
     log,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { answerHere } from "../../../src/app/server/answer-here.ts";
 import { createApp } from "../../../src/app/server/app.ts";
 import { heldStore } from "../../../src/app/server/store-lease.ts";
 import type { StudyEntry } from "../../../src/app/studies/registry.ts";
@@ -19,8 +20,8 @@ function appOf(run: (task: Task) => Promise<unknown>) {
   };
   const errors: object[] = [];
   const log = { info: () => {}, error: (facts: object) => void errors.push(facts) };
-  const store = heldStore(emptyStore());
-  const app = createApp({ studies: [entry], store, webRoot: "/nowhere", version: "0", log, host: "127.0.0.1" });
+  const parts = { answerer: answerHere([entry], heldStore(emptyStore())), storeVersion: () => "held", log };
+  const app = createApp({ ...parts, studies: [entry], webRoot: "/nowhere", version: "0", host: "127.0.0.1" });
   const get = (headers: Record<string, string> = {}, signal?: AbortSignal) =>
     app.request("http://localhost/api/path", { headers: { host: "localhost", ...headers }, ...(signal && { signal }) });
   return { get, errors };

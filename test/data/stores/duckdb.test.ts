@@ -93,7 +93,8 @@ describe("opening a store", () => {
   test("a reader elsewhere keeps a writer out", async () => {
     const file = await filledStore();
     const pid = await otherProcess(file, "READ_ONLY");
-    expect(await refusal(file, "write")).toContain(`is in use by process ${pid}`);
+    const impatient = openDuckdbStore(file, { access: "write", patienceMs: 100 });
+    await expect(impatient).rejects.toThrow(`is in use by process ${pid}`);
   });
 
   test("a folder, a text and an empty file are no store", async () => {
