@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { StudyEntry } from "../studies/registry.ts";
 import { registerChain } from "./chain.ts";
+import { registerFetch } from "./fetch-command.ts";
 import { registerImport } from "./import-command.ts";
 import { packageVersion } from "./package-root.ts";
 import { registerReport } from "./report-command.ts";
@@ -43,6 +44,7 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
     await registerChainCommands(chain, setting);
   }
   registerImport(program, terminal);
+  registerFetch(program, terminal);
   registerReport(program, setting);
   registerServing(program, setting);
   return program;
