@@ -22,7 +22,8 @@ export interface Unit {
 export interface UnitKey {
   /** Name of the day, month or code asked for. */
   readonly key: string;
-  /** Last day that the answer covers. */
+  /** First day that the answer covers, where it is not `to`, and the last. */
+  readonly from?: Day;
   readonly to: Day;
   /** Shanghai day from which an answer without rows, or of an open period, is believed for good. */
   readonly settledOn: Day;

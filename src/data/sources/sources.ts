@@ -1,7 +1,9 @@
 import { InputError } from "../../errors.ts";
 import type { SourceName } from "../fetch/run-fetch.ts";
 import type { Source } from "../fetch/source.ts";
+import { AKTOOLS_URL, aktoolsSource } from "./aktools/aktools-source.ts";
 import { CFFEX_URL, cffexSource } from "./cffex/cffex-source.ts";
+import { TUSHARE_URL, tushareSource } from "./tushare/tushare-source.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -10,6 +12,12 @@ const SOURCES: Readonly<
   Record<string, { readonly variable: string; readonly url: string; make(url: string, env: Env): Source }>
 > = {
   cffex: { variable: "BIANQUE_CFFEX_URL", url: CFFEX_URL, make: (url) => cffexSource(url) },
+  aktools: { variable: "BIANQUE_AKTOOLS_URL", url: AKTOOLS_URL, make: (url) => aktoolsSource(url) },
+  tushare: {
+    variable: "BIANQUE_TUSHARE_URL",
+    url: TUSHARE_URL,
+    make: (url, env) => tushareSource(env.TUSHARE_TOKEN, url),
+  },
 };
 
 /**
