@@ -11,6 +11,12 @@ const SERIES: Readonly<Partial<Record<TableName, string>>> = {
   stock_daily: "''",
   stock_ohlc: "''",
   stock_info: "''",
+  futures_terms: "substr(symbol, 1, 2)",
+  stock_price: "''",
+  stock_shares: "''",
+  stock_limit: "''",
+  stock_name: "''",
+  stock_pledge_total: "''",
   stock_fundamental: "''",
   snowball_note: "index_code",
 };

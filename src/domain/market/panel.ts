@@ -13,6 +13,10 @@ export interface StockPanel extends Axes {
   /** Low and high of the day, where they are recorded; NaN elsewhere. */
   readonly low?: Float64Array;
   readonly high?: Float64Array;
+  /** Shares issued as of the day, such that close times shares is the market value; NaN, or no field: the list's. */
+  readonly shares?: Float64Array;
+  /** 1 under special treatment by the name of the day, 0 not, -1 (or no field) where only the list tells. */
+  readonly marks?: Int8Array;
 }
 
 /** A panel that also tells how much was traded. */
