@@ -1,5 +1,5 @@
 import { InputError } from "../../errors.ts";
-import type { SourceName } from "../fetch/run-fetch.ts";
+import { SOURCE_NAMES } from "../fetch/run-fetch.ts";
 import type { Source } from "../fetch/source.ts";
 import { AKTOOLS_URL, aktoolsSource } from "./aktools/aktools-source.ts";
 import { CFFEX_URL, cffexSource } from "./cffex/cffex-source.ts";
@@ -26,11 +26,12 @@ const SOURCES: Readonly<
  */
 export function sourceNamed(name: string, baseUrl: string | undefined, env: Env): Source {
   const known = SOURCES[name];
-  if (!known) throw new InputError(`source is "${name}"; expected one of ${Object.keys(SOURCES).join(", ")}`);
+  if (!known) throw new InputError(`source is "${name}"; expected one of ${SOURCE_NAMES.join(", ")}`);
   return known.make(requireAddress(baseUrl ?? (env[known.variable] || known.url)), env);
 }
 
-export type { SourceName };
+/** Names of the sources, as the command line takes them. */
+export const SOURCE_LIST: readonly string[] = SOURCE_NAMES;
 
 function requireAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;

@@ -23,9 +23,9 @@ export async function appendColumns(
   origin: Origin,
 ): Promise<Appended> {
   const staged = await stageColumns(connection, "appended", table, columns);
-  const done = await merge(connection, [staged], origin);
+  const { added, replaced, unchanged } = await merge(connection, [staged], origin);
   await connection.run("drop table temp.appended");
-  return done;
+  return { added, replaced, unchanged };
 }
 
 /** Puts columns into the temporary table `name`, missing marks turned into NULL. Throws InputError as append does. */

@@ -192,7 +192,7 @@ test("without a token nothing is asked, and the sentence says where it belongs",
 
 test("refusals are typed by code and by words", () => {
   const kindOf = (code: number, words: string) => {
-    const { kind, patience } = tushareError("daily", code, words, TOKEN);
+    const { kind, patience } = tushareError("daily", code, words);
     return `${kind}, ${patience}`;
   };
   expect(kindOf(40203, "抱歉，您每小时最多访问该接口10次")).toBe("rate, never");

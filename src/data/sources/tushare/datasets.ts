@@ -209,7 +209,7 @@ function names(client: Client): Dataset {
     name: "namechange",
     summary: "every name that a stock has had, from which day: ST as of the day",
     units: "days",
-    cost: "no points named",
+    cost: "points not told",
     limit: 10_000,
   };
   return whole(client, shapes.NAMES, about, {}, (wanted) => [snapshotKey(wanted, "day")]);
@@ -251,7 +251,7 @@ function pledgeTotals(client: Client): Dataset {
     name: "pledge_stat",
     summary: "pledged shares of each stock, at each week's end",
     units: "ten thousand shares become shares, per cent become decimals",
-    cost: "2000 points (500 by an older page)",
+    cost: "2000 points",
     limit: 1000,
   };
   return {

@@ -52,13 +52,13 @@ function askPage(ask: Ask, url: string, token: string, call: Call, offset: numbe
 }
 
 function readPage(api: string, { status, bytes }: Reply, token: string): Page {
-  const answer = parsed(bytes);
+  const answer = parsed(new TextDecoder().decode(bytes).replaceAll(token, "***"));
   if (answer === null) {
     const told = `Tushare ${api} answered HTTP ${status} without JSON; check --base-url, or try again later`;
     throw new SourceError("malformed", told, "seconds", 3);
   }
   const { code, msg, data } = answer as { code?: unknown; msg?: unknown; data?: Record<string, unknown> | null };
-  if (code !== 0) throw tushareError(api, Number(code), String(msg ?? ""), token);
+  if (code !== 0) throw tushareError(api, Number(code), String(msg ?? ""));
   const fields = data?.fields;
   const items = data?.items;
   if (!Array.isArray(fields) || !Array.isArray(items) || items.some((item) => !Array.isArray(item))) {
@@ -72,9 +72,10 @@ function readPage(api: string, { status, bytes }: Reply, token: string): Page {
   return { fields, items, hasMore: data?.has_more === true };
 }
 
-function parsed(bytes: Uint8Array): object | null {
+/** The answer, from which the token was taken out whole: a service may give back what it was sent. */
+function parsed(text: string): object | null {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const value: unknown = JSON.parse(text);
     return typeof value === "object" ? value : null;
   } catch {
     return null;

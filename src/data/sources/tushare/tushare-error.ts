@@ -6,10 +6,10 @@ const BAD_TOKEN = [40101, -2001];
 
 /**
  * A refusal by code and words, typed: too often within a minute (worth waiting for), within an hour or a day (not), no
- * permission, a token that it does not know, or its own trouble. Words that hold the token are told without it.
+ * permission, a token that it does not know, or its own trouble.
  */
-export function tushareError(api: string, code: number, words: string, token: string): SourceError {
-  const told = `${words.replaceAll(token, "***").replace(/\s+/g, " ").slice(0, 200)} (code ${code})`;
+export function tushareError(api: string, code: number, words: string): SourceError {
+  const told = `${words.replace(/\s+/g, " ").slice(0, 200)} (code ${code})`;
   if (/每小时|每天/.test(words))
     return new SourceError("rate", `Tushare ${api}: its quota is used up: ${told}; go on later`);
   if (code === TOO_OFTEN || /每分钟|频率|频次/.test(words)) {
