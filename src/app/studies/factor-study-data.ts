@@ -29,7 +29,7 @@ export async function simulateFactorStudy(store: Store, seed: number, to: Day | 
 /** Reads closes, volumes, lows and highs of A-shares up to `to`; trading and accounts as well for a style. */
 export async function loadFactorStudy(store: Store, to: Day | undefined, ofStyle: boolean): Promise<FactorStudyData> {
   const [prices, range] = await Promise.all([
-    readStockPrices(store, "stock_daily", ["close", "volume"], to),
+    readStockPrices(store, "stock_daily", ["close", "volume"], to, ["low", "high"]),
     store.panel("stock_ohlc", { columns: ["low", "high"], to }),
   ]);
   const { axes, close } = prices;

@@ -21,7 +21,7 @@ export interface StockData {
  */
 export async function loadStocks(store: Store, to?: Day): Promise<StockData> {
   const [prices, range] = await Promise.all([
-    readStockPrices(store, "stock_daily", ["close", "volume"], to),
+    readStockPrices(store, "stock_daily", ["close", "volume"], to, ["low", "high"]),
     store.panel("stock_ohlc", { columns: ["low", "high"], to }),
   ]);
   const { axes, traded } = prices;
@@ -79,7 +79,8 @@ const LIST_COLUMNS = ["asof", "code", "name", "industry", "total_share", "float_
 
 /**
  * Each code as the latest list has it, its listing day as the latest list that tells one; a code on no list has unknown
- * shares, no mark and no listing day. Where no list is loaded, the shares last fetched on or before `to` stand for one.
+ * shares, no mark and no listing day. Where no list is loaded, the
+ * shares fetched in the last sixty days up to `to` stand for one.
  */
 export async function readList(store: Store, codes: readonly string[], to?: Day): Promise<Omit<StockData, "panel">> {
   const rows = await store.scan("stock_info", { columns: LIST_COLUMNS });
@@ -87,8 +88,13 @@ export async function readList(store: Store, codes: readonly string[], to?: Day)
   return { stocks: listOf(codes, rows), listedAsOf: rows.dates("asof").at(-1) ?? null };
 }
 
+/** Days back from the last one in which a stock that was suspended is still looked for. */
+const LIST_DAYS = 60;
+
 async function fetchedList(store: Store, codes: readonly string[], to?: Day): Promise<Omit<StockData, "panel">> {
-  const rows = await store.scan("stock_shares", { columns: ["date", "code", "total_share", "float_share"], to });
+  const last = (await store.scan("stock_shares", { columns: ["date"], to })).dates("date").at(-1);
+  const from = last === undefined ? undefined : last - LIST_DAYS;
+  const rows = await store.scan("stock_shares", { columns: ["date", "code", "total_share", "float_share"], from, to });
   const rowOf = new Map(rows.texts("code").map((code, row) => [code, row]));
   const places = codes.map((code) => rowOf.get(code) ?? -1);
   const stocks: ListedStocks = {

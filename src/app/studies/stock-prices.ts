@@ -6,15 +6,14 @@ import { chainedCloses } from "../../domain/market/chained-closes.ts";
 import { type Axes, onAxes } from "../../domain/market/panel.ts";
 import { isSpecialTreatment } from "../../domain/market/special-treatment.ts";
 
-/** Prices as they were traded, from a live source, laid over a panel's axes. */
+/** Prices as they were traded, from a live source, laid over a panel's axes; fields not asked for are absent. */
 export interface TradedFields {
-  readonly open: Float64Array;
-  readonly high: Float64Array;
-  readonly low: Float64Array;
   readonly close: Float64Array;
   readonly previousClose: Float64Array;
-  readonly volume: Float64Array;
-  readonly amount: Float64Array;
+  readonly high?: Float64Array;
+  readonly low?: Float64Array;
+  readonly volume?: Float64Array;
+  readonly amount?: Float64Array;
 }
 
 /** Prices of A-shares: forward-adjusted ones from files, continued by prices as traded where a source was fetched. */
@@ -28,22 +27,28 @@ export interface StockPrices {
   readonly column: (name: string) => Float64Array;
 }
 
-const TRADED = ["open", "high", "low", "close", "previous_close", "volume", "amount"];
+const FETCHED: readonly string[] = ["high", "low", "volume", "amount"];
 
-/** Reads `table` (adjusted prices from files) and the fetched prices up to `to`, on the days and A-shares of both. */
+/**
+ * Reads `columns` of `table` (adjusted prices from files) up to `to`, and the fetched prices with those columns and `more`
+ * of theirs, on the days and A-shares of both.
+ */
 export async function readStockPrices(
   store: Store,
   table: "stock_daily" | "stock_ohlc",
   columns: readonly string[],
   to?: Day,
+  more: readonly string[] = [],
 ): Promise<StockPrices> {
+  const asked = [...columns, ...more].filter((name) => FETCHED.includes(name));
   const [files, fetched] = await Promise.all([
     store.panel(table, { columns, to }),
-    store.panel("stock_price", { columns: TRADED, to }),
+    store.panel("stock_price", { columns: ["close", "previous_close", ...asked], to }),
   ]);
   const axes = aShareAxes(fetched.days.length === 0 ? files : bothAxes(files, fetched));
-  const column = (name: string) => onAxes(axes, files, files.numbers(name));
-  const traded = fetched.days.length === 0 ? null : tradedFields(axes, fetched);
+  const hasFiles = files.days.length > 0;
+  const column = (name: string) => (hasFiles ? onAxes(axes, files, files.numbers(name)) : unknown(axes));
+  const traded = fetched.days.length === 0 ? null : tradedFields(axes, fetched, asked);
   const adjusted = column("close");
   return { axes, close: traded === null ? adjusted : chainedCloses(axes, adjusted, traded), traded, column };
 }
@@ -55,13 +60,20 @@ export function aShareAxes({ days, codes }: Axes): Axes {
 
 /** Prices of a day in the units of the chained closes: what a source tells, times adjusted over traded close. */
 export function adjustedLike(name: "low" | "high", own: Float64Array, { close, traded }: StockPrices): Float64Array {
-  if (traded === null) return own;
-  return own.map((value, at) => (Number.isNaN(value) ? (traded[name][at] * close[at]) / traded.close[at] : value));
+  const fetched = traded?.[name];
+  if (!fetched) return own;
+  return own.map((value, at) => (Number.isNaN(value) ? (fetched[at] * close[at]) / traded.close[at] : value));
 }
 
-/** Where `own` has nothing, what `other` has; the same array where there is no other. */
+/** Where `own` has nothing, what `other` has, written into `own`. */
 export function filledBy(own: Float64Array, other: Float64Array | undefined): Float64Array {
-  return other === undefined ? own : own.map((value, at) => (Number.isNaN(value) ? other[at] : value));
+  if (other === undefined) return own;
+  for (let at = 0; at < own.length; at++) if (Number.isNaN(own[at])) own[at] = other[at];
+  return own;
+}
+
+function unknown({ days, codes }: Axes): Float64Array {
+  return new Float64Array(days.length * codes.length).fill(Number.NaN);
 }
 
 /** What is known of each stock as of each day; no field where nothing was fetched. */
@@ -92,10 +104,11 @@ function sharesOf(
   issued: Float64Array,
   values: Float64Array,
 ): Float64Array {
-  return values.map((value, at) => {
-    const known = Number.isNaN(value) ? issued[at] * (traded?.[at] ?? Number.NaN) : value;
-    return known / close[at];
-  });
+  for (let at = 0; at < values.length; at++) {
+    const known = Number.isNaN(values[at]) ? issued[at] * (traded?.[at] ?? Number.NaN) : values[at];
+    values[at] = known / close[at];
+  }
+  return values;
 }
 
 /** Each stock's names in order of the day from which they stood, and whether each is one under special treatment. */
@@ -134,9 +147,8 @@ function bothAxes(a: Panel, b: Panel): Axes {
   return { days, codes: [...new Set([...a.codes, ...b.codes])].sort() };
 }
 
-function tradedFields(axes: Axes, fetched: Panel): TradedFields {
-  const [open, high, low, close, previousClose, volume, amount] = TRADED.map((name) =>
-    onAxes(axes, fetched, fetched.numbers(name)),
-  );
-  return { open, high, low, close, previousClose, volume, amount };
+function tradedFields(axes: Axes, fetched: Panel, asked: readonly string[]): TradedFields {
+  const field = (name: string) => onAxes(axes, fetched, fetched.numbers(name));
+  const others = Object.fromEntries(asked.map((name) => [name, field(name)]));
+  return { close: field("close"), previousClose: field("previous_close"), ...others };
 }

@@ -31,6 +31,19 @@ export function dailyAnswer(keys: readonly UnitKey[], table: TableName, rows: re
   return joinedAnswers(keys.map(({ key, to }) => wholeAnswer(key, [ofDay(to)])));
 }
 
+/** What was taken over several days, a part for each key's day; what was refused is told with the last. */
+export function answerByDay(keys: readonly UnitKey[], { batch, refused, notes }: Taken): Answer {
+  const { date } = batch.columns;
+  const parts = keys.map(({ key, to }, i) => {
+    const isOfDay = (_: unknown, row: number) => date[row] === to;
+    const columns = Object.entries(batch.columns).map(([name, values]) => [name, values.filter(isOfDay as never)]);
+    const ofDay = { ...batch, columns: Object.fromEntries(columns) as Taken["batch"]["columns"] };
+    const rows = rowsOf(ofDay.columns);
+    return { keys: [{ key, rows }], batches: rows > 0 ? [ofDay] : [], refused: i === keys.length - 1 ? refused : 0 };
+  });
+  return { parts, notes };
+}
+
 /** Keys of days, month by month. */
 export function inMonths(keys: readonly UnitKey[]): UnitKey[][] {
   const months = new Map<string, UnitKey[]>();

@@ -35,19 +35,32 @@ export async function stageColumns(
   table: TableName,
   columns: Columns,
 ): Promise<Staged> {
+  const { from, columns: names } = await stageView(connection, `${name}_raw`, table, columns);
+  await connection.run(`create or replace temp table ${name} as select * from ${from}`);
+  await connection.run(`drop table temp.${name}_raw`);
+  await requireDistinctKeys(connection, name, table);
+  return { table, from: `temp.${name}`, columns: names };
+}
+
+/**
+ * The same without a copy, for few rows whose keys are known to be distinct: the temporary table `raw` holds them as they
+ * are, and missing marks turn into NULL on the way out.
+ */
+export async function stageView(
+  connection: DuckDBConnection,
+  raw: string,
+  table: TableName,
+  columns: Columns,
+): Promise<Staged> {
   const names = Object.keys(columns);
   const count = requireColumns(table, columns);
-  const raw = `${name}_raw`;
   const definitions = names.map(
     (column) => `${identifier(column)} ${SQL_TYPES[columnType(table, column) as ColumnType]}`,
   );
   await connection.run(`create or replace temp table ${raw} (${definitions.join(", ")})`);
   await fill(connection, raw, table, columns, count);
   const values = names.map((column) => `${present(table, column)} as ${identifier(column)}`);
-  await connection.run(`create or replace temp table ${name} as select ${values.join(", ")} from ${raw}`);
-  await connection.run(`drop table temp.${raw}`);
-  await requireDistinctKeys(connection, name, table);
-  return { table, from: `temp.${name}`, columns: names };
+  return { table, from: `(select ${values.join(", ")} from temp.${raw})`, columns: names, rows: count };
 }
 
 function requireColumns(table: TableName, columns: Columns): number {

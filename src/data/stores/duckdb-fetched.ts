@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Day } from "../../domain/calendar/index.ts";
 import type { FetchedKey, FetchedPart } from "../fetch/fetch-store.ts";
 import { dateColumn, seriesColumn, type TableName } from "../schema.ts";
-import { stageColumns } from "./duckdb-append.ts";
+import { stageView } from "./duckdb-append.ts";
 import { type Merged, merge } from "./duckdb-merge.ts";
 import { identifier, literal } from "./sql.ts";
 
@@ -13,21 +13,24 @@ const COLUMNS = "source, dataset, key, version, fetched_at, row_count, is_final"
  * neither is. `standing` names the origins whose values stand against these: sources, and "files" for all else.
  */
 export async function settlePart(connection: DuckDBConnection, part: FetchedPart): Promise<Merged> {
-  await connection.run(LEDGER);
   const staged = [];
   for (const [i, { table, columns }] of part.batches.entries()) {
-    staged.push(await stageColumns(connection, `fetched_${i}`, table, columns));
+    staged.push(await stageView(connection, `fetched_${i}`, table, columns));
   }
   const done = await merge(connection, staged, part.origin, {
     standing: standingSql(part.standing, part.sources),
     alongside: (id) => recordKeys(connection, part, id),
   });
-  for (const { from } of staged) await connection.run(`drop table ${from}`);
+  for (const i of staged.keys()) await connection.run(`drop table temp.fetched_${i}`);
   return done;
 }
 
-/** A row each time that something was asked for: what, by which version, when, how many rows came, and their import. */
-const LEDGER = `create table if not exists fetched (source VARCHAR not null, dataset VARCHAR not null, key VARCHAR not null,
+/** Makes the record of questions: a row each time that something was asked for, with version, time and number of rows. */
+export async function makeRecord(connection: DuckDBConnection): Promise<void> {
+  await connection.run(RECORD);
+}
+
+const RECORD = `create table if not exists fetched (source VARCHAR not null, dataset VARCHAR not null, key VARCHAR not null,
   version VARCHAR not null, fetched_at VARCHAR not null, row_count BIGINT not null, is_final BOOLEAN not null, import_id INTEGER)`;
 
 async function recordKeys(connection: DuckDBConnection, { origin, version, keys }: FetchedPart, id: number | null) {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { columnsOf, TABLES, type TableName } from "../schema.ts";
+import { columnsOf, dateColumn, TABLES, type TableName } from "../schema.ts";
 import type { Appended, Origin } from "../store.ts";
 import { historyTable } from "./duckdb-tables.ts";
 import { identifier, literal } from "./sql.ts";
@@ -10,6 +10,8 @@ export interface Staged {
   readonly from: string;
   /** Columns that the temporary table has, the key among them. */
   readonly columns: readonly string[];
+  /** How many rows wait, where that is known. */
+  readonly rows?: number;
 }
 
 /** What else belongs to a merge. */
@@ -68,7 +70,13 @@ async function mergePart(connection: DuckDBConnection, staged: Staged, id: numbe
   const changes = values.map((column) => `(s.${column} is not null and s.${column} is distinct from t.${column})`);
   const stands = standing === "false" ? "false" : `t.import_id in (select id from imports where ${standing})`;
   const differs = changes.length > 0 ? `(${changes.join(" or ")}) and not ${stands}` : "false";
-  const total = await count(connection, `select count(*) from ${from}`);
+  const into = `insert into ${table} (${columns.map(identifier).join(", ")}, import_id)
+     select ${columns.map((column) => `s.${column}`).join(", ")}, ${id} from ${from} s`;
+  const order = `order by ${key.map((column) => `s.${column}`).join(", ")}`;
+  if (!(await mayMeet(connection, staged))) {
+    return { added: await changed(connection, `${into} ${order}`), replaced: 0, unchanged: 0, setAside: 0 };
+  }
+  const total = staged.rows ?? (await count(connection, `select count(*) from ${from}`));
   const setAside = standing === "false" ? 0 : await keepBeside(connection, staged, { id, sameKey, values, stands });
   const replaced = await changed(
     connection,
@@ -76,12 +84,7 @@ async function mergePart(connection: DuckDBConnection, staged: Staged, id: numbe
      select ${names.map((column) => `t.${column}`).join(", ")}, t.import_id, ${id}
      from ${table} t join ${from} s on ${sameKey} where ${differs}`,
   );
-  const fresh = await changed(
-    connection,
-    `insert into ${table} (${columns.map(identifier).join(", ")}, import_id)
-     select ${columns.map((column) => `s.${column}`).join(", ")}, ${id}
-     from ${from} s anti join ${table} t on ${sameKey} order by ${key.map((column) => `s.${column}`).join(", ")}`,
-  );
+  const fresh = await changed(connection, `${into} anti join ${table} t on ${sameKey} ${order}`);
   if (replaced > 0) {
     const sets = values.map((column) => `${identifier(column)} = coalesce(s.${column}, t.${column})`);
     await connection.run(
@@ -89,6 +92,17 @@ async function mergePart(connection: DuckDBConnection, staged: Staged, id: numbe
     );
   }
   return { added: fresh, replaced, unchanged: total - fresh - replaced - setAside, setAside };
+}
+
+/** Whether the table has any row within the days of the staged ones; where it has none, all are new. */
+async function mayMeet(connection: DuckDBConnection, { table, from }: Staged): Promise<boolean> {
+  const day = identifier(dateColumn(table));
+  const [[first, last]] = (
+    await connection.runAndReadAll(`select min(${day})::VARCHAR, max(${day})::VARCHAR from ${from}`)
+  ).getRows();
+  if (first === null) return false;
+  const within = `${day} between DATE '${first}' and DATE '${last}'`;
+  return (await count(connection, `select count(*) from (select 1 from ${table} where ${within} limit 1)`)) > 0;
 }
 
 interface Against {

@@ -5,7 +5,7 @@ import type { FetchedPart, FetchStore } from "../fetch/fetch-store.ts";
 import type { TableName } from "../schema.ts";
 import type { Appended, Columns, Kept, Origin, Panel, Rows, Scan, SeriesInventory } from "../store.ts";
 import { appendColumns } from "./duckdb-append.ts";
-import { readFetched, readHeldDays, settlePart } from "./duckdb-fetched.ts";
+import { makeRecord, readFetched, readHeldDays, settlePart } from "./duckdb-fetched.ts";
 import { readInventory, readReplacementCounts, readReplacements } from "./duckdb-inventory.ts";
 import { keepSeries, readKept } from "./duckdb-kept.ts";
 import { type Access, damageTold, openDatabase } from "./duckdb-open.ts";
@@ -18,6 +18,8 @@ export class DuckdbStore implements FetchStore {
   readonly #file: string;
   /** Tables of the schema that the file lacks: they read as empty. */
   readonly #lacking: readonly TableName[];
+  /** Done once the record of what was asked for is there. */
+  #record: Promise<void> | undefined;
 
   constructor(instance: DuckDBInstance, file: string, lacking: readonly TableName[]) {
     this.#instance = instance;
@@ -65,7 +67,9 @@ export class DuckdbStore implements FetchStore {
     return this.use((connection) => keepSeries(connection, kept, series));
   }
 
-  settle(part: FetchedPart) {
+  async settle(part: FetchedPart) {
+    this.#record ??= this.use(makeRecord);
+    await this.#record;
     return this.use((connection) => settlePart(connection, part));
   }
 

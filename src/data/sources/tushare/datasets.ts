@@ -1,11 +1,12 @@
-import { type Day, formatDay, isTradingDay } from "../../../domain/calendar/index.ts";
-import { dailyAnswer, inMonths, wholeAnswer } from "../../fetch/answer.ts";
+import { formatDay, isTradingDay } from "../../../domain/calendar/index.ts";
+import { answerByDay, inMonths, wholeAnswer } from "../../fetch/answer.ts";
 import { dayKeys, heldIn } from "../../fetch/day-keys.ts";
 import { fridayKeys, monthKeys, snapshotKey, yearKeys } from "../../fetch/period-keys.ts";
 import type { Ask } from "../../fetch/polite-request.ts";
 import type { Answer, Dataset, UnitKey, Wanted } from "../../fetch/source.ts";
-import { type Row, takeRows } from "../../fetch/take-rows.ts";
-import { digitsOf, PER_CENT, type Shape, shapedRows } from "./fields.ts";
+import type { Taken } from "../../fetch/take-rows.ts";
+import type { Columns } from "../../store.ts";
+import { digitsOf, joinedRows, number, PER_CENT, type Shape, shapedColumns } from "./fields.ts";
 import { indexCodes, TOTAL_RETURN_CODES, WEIGHT_CODES } from "./index-codes.ts";
 import * as shapes from "./shapes.ts";
 import type { Client, NamedRows } from "./tushare-client.ts";
@@ -117,7 +118,7 @@ function rowsFrom(client: Client, ask: Ask, about: About, parts: readonly Shape[
 function answerOf(key: string, rows: NamedRows, parts: readonly Shape[]): Answer {
   return wholeAnswer(
     key,
-    parts.map((shape) => takeRows(shape.table, shapedRows(rows, shape))),
+    parts.map((shape) => shapedColumns(rows, shape)),
   );
 }
 
@@ -149,13 +150,13 @@ function byCode(client: Client, shape: Shape, codes: readonly string[], about: A
       inMonths(lacking).map((keys) => ({
         keys,
         ask: async (ask) => {
-          const rows: Row[] = [];
+          const answers: NamedRows[] = [];
           const [first, last] = [keys[0].to, keys[keys.length - 1].to];
           for (const code of codes) {
             const params = { ts_code: code, start_date: digitsOf(first), end_date: digitsOf(last) };
-            rows.push(...shapedRows(await rowsFrom(client, ask, about, [shape], params), shape));
+            answers.push(await rowsFrom(client, ask, about, [shape], params));
           }
-          return dailyAnswer(keys, shape.table, rows);
+          return answerByDay(keys, shapedColumns(joinedRows(answers), shape));
         },
       })),
   };
@@ -179,29 +180,30 @@ function weights(client: Client): Dataset {
       lacking.map((key) => ({
         keys: [key],
         ask: async (ask) => {
-          const rows: Row[] = [];
+          const lists: Taken[] = [];
           for (const [code, asked] of WEIGHT_CODES) {
             const params = { index_code: asked, start_date: digitsOf(key.from ?? key.to), end_date: digitsOf(key.to) };
             const named = await client(ask, { api: about.name, params, fields, limit: about.limit });
-            rows.push(...weightRows(named, code));
+            lists.push(shapedColumns(named, weightShape(code)));
           }
-          return wholeAnswer(key.key, [takeRows("index_weight", rows)]);
+          return wholeAnswer(key.key, lists);
         },
       })),
   };
 }
 
-function weightRows(named: NamedRows, code: string): Row[] {
-  const shape: Shape = {
+/** The index under its own code, by whichever the service lists it. */
+function weightShape(code: string): Shape {
+  const [date, stock] = shapes.DAILY.fields;
+  return {
     table: "index_weight",
     fields: [
-      { to: "date", from: "trade_date", read: shapes.DAILY.fields[0].read },
+      date,
+      { ...stock, from: "con_code" },
       { to: "index_code", from: "index_code", read: () => code },
-      { to: "code", from: "con_code", read: shapes.DAILY.fields[1].read },
-      { to: "weight", from: "weight", read: (cell) => (cell === null ? Number.NaN : Number(cell) * PER_CENT) },
+      number("weight", "weight", PER_CENT),
     ],
   };
-  return shapedRows(named, shape);
 }
 
 function names(client: Client): Dataset {
@@ -288,22 +290,20 @@ function calendar(client: Client): Dataset {
         keys: [key],
         ask: async (ask) => {
           const params = { exchange: "SSE", start_date: `${key.key}0101`, end_date: `${key.key}1231` };
-          const rows = shapedRows(
-            await rowsFrom(client, ask, about, [shapes.EXCHANGE_DAYS], params),
-            shapes.EXCHANGE_DAYS,
-          );
-          const answer = wholeAnswer(key.key, [takeRows("exchange_day", rows)]);
-          return { ...answer, notes: [...answer.notes, ...againstTable(rows)] };
+          const rows = await rowsFrom(client, ask, about, [shapes.EXCHANGE_DAYS], params);
+          const taken = shapedColumns(rows, shapes.EXCHANGE_DAYS);
+          const answer = wholeAnswer(key.key, [taken]);
+          return { ...answer, notes: [...answer.notes, ...againstTable(taken.batch.columns)] };
         },
       })),
   };
 }
 
-function againstTable(rows: readonly Row[]): string[] {
-  return rows
-    .filter(({ date, is_open }) => isTradingDay(date as Day) !== (is_open === 1))
-    .map(({ date, is_open }) => {
-      const told = is_open === 1 ? "open, and the program's table closed" : "closed, and the program's table open";
-      return `${formatDay(date as Day)} is ${told}; tell the makers of the program`;
+function againstTable({ date, is_open: isOpen }: Columns): string[] {
+  return Array.from(date as Int32Array, (day, row) => [day, isOpen[row] === 1] as const)
+    .filter(([day, open]) => isTradingDay(day) !== open)
+    .map(([day, open]) => {
+      const told = open ? "open, and the program's table closed" : "closed, and the program's table open";
+      return `${formatDay(day)} is ${told}; tell the makers of the program`;
     });
 }

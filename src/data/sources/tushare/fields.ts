@@ -1,7 +1,7 @@
 import { dayOf, formatDay } from "../../../domain/calendar/index.ts";
 import { SourceError } from "../../fetch/source-error.ts";
-import type { Row } from "../../fetch/take-rows.ts";
-import type { TableName } from "../../schema.ts";
+import { type Taken, takeColumns, type Values } from "../../fetch/take-rows.ts";
+import { columnType, type TableName } from "../../schema.ts";
 import type { Cell, NamedRows } from "./tushare-client.ts";
 
 /** How a column of a table comes out of a field of the source; NaN or "" where the field holds nothing. */
@@ -11,12 +11,12 @@ export interface Field {
   readonly read: (cell: Cell, field: string) => number | string;
 }
 
-/** A table and how its rows are made; rows whose first key reads as "" belong to something else and are passed over. */
+/** A table and how its rows are made; a row whose code or symbol reads as "" belongs to something else and is passed over. */
 export interface Shape {
   readonly table: TableName;
   readonly fields: readonly Field[];
-  /** Whether a row says anything for this table. */
-  readonly holds?: (row: Row) => boolean;
+  /** A column that must be above zero for a row to say anything to this table. */
+  readonly positive?: string;
 }
 
 /** Lots of stocks (手) are 100 shares. */
@@ -49,16 +49,35 @@ export function contract(from = "ts_code"): Field {
   return { to: "symbol", from, read: (cell) => /^((?:IF|IH|IC|IM)\d{4})\.CFX$/.exec(String(cell))?.[1] ?? "" };
 }
 
-/** Rows of a table from an answer. Throws SourceError for a cell that is not what its field should hold. */
-export function shapedRows(rows: NamedRows, { fields, holds }: Shape): Row[] {
-  const cells = fields.map(({ from }) => rows.cells(from));
-  const shaped: Row[] = [];
-  for (let i = 0; i < rows.count; i++) {
-    const row: Record<string, number | string> = {};
-    for (let j = 0; j < fields.length; j++) row[fields[j].to] = fields[j].read(cells[j][i], fields[j].from);
-    if (row.code !== "" && row.symbol !== "" && (holds === undefined || holds(row))) shaped.push(row);
-  }
-  return shaped;
+/** What an answer says to a table. Throws SourceError for a cell that is not what its field should hold. */
+export function shapedColumns(rows: NamedRows, { table, fields, positive }: Shape): Taken {
+  const columns = fields.map((field) => [field.to, readField(rows, field, table)] as const);
+  const all: Values = Object.fromEntries(columns);
+  const names = [all.code, all.symbol].filter((column) => column !== undefined);
+  const least = positive === undefined ? undefined : all[positive];
+  const isHeld = (row: number) =>
+    names.every((column) => column[row] !== "") && (least === undefined || Number(least[row]) > 0);
+  const held = Uint8Array.from({ length: rows.count }, (_, row) => (isHeld(row) ? 1 : 0));
+  const count = held.reduce((sum, one) => sum + one, 0);
+  if (count === rows.count) return takeColumns(table, all, count);
+  const isKept = (_: unknown, row: number) => held[row] === 1;
+  return takeColumns(table, Object.fromEntries(columns.map(([name, values]) => [name, values.filter(isKept)])), count);
+}
+
+function readField(rows: NamedRows, { to, from, read }: Field, table: TableName): Float64Array | string[] {
+  const cells = rows.cells(from);
+  if (columnType(table, to) === "text") return cells.map((cell) => String(read(cell, from)));
+  const values = new Float64Array(cells.length);
+  for (let row = 0; row < cells.length; row++) values[row] = read(cells[row], from) as number;
+  return values;
+}
+
+/** Several answers to one table as one. */
+export function joinedRows(answers: readonly NamedRows[]): NamedRows {
+  return {
+    count: answers.reduce((sum, { count }) => sum + count, 0),
+    cells: (field) => answers.flatMap(({ cells }) => cells(field)),
+  };
 }
 
 export function numberOf(cell: Cell, field: string): number {
@@ -72,13 +91,20 @@ export function numberOf(cell: Cell, field: string): number {
 export function dayOfCell(cell: Cell, field: string): number {
   if (cell === null || cell === "") return Number.NaN;
   const digits = String(cell);
+  if (digits === lastRead.digits) return lastRead.day;
   const found = dayOf(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)), Number(digits.slice(6)));
-  if (/^\d{8}$/.test(digits) && formatDay(found).replaceAll("-", "") === digits) return found;
+  if (/^\d{8}$/.test(digits) && formatDay(found).replaceAll("-", "") === digits) {
+    lastRead = { digits, day: found };
+    return found;
+  }
   throw new SourceError(
     "malformed",
     `Tushare has ${JSON.stringify(cell)} in ${field}; expected a day such as 20240205`,
   );
 }
+
+/** The day read before: most answers hold one day thousands of times. */
+let lastRead = { digits: "", day: Number.NaN };
 
 /** A day as the source writes it. */
 export function digitsOf(value: number): string {

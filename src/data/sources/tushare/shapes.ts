@@ -43,13 +43,13 @@ export const FUTURES_DAILY: Shape = {
     number("volume", "vol"),
     number("open_interest", "oi"),
   ],
-  holds: ({ close }) => Number(close) > 0,
+  positive: "close",
 };
 
 export const FUTURES_SETTLEMENT: Shape = {
   table: "futures_settlement",
   fields: [...FUTURES, number("settle")],
-  holds: ({ settle }) => Number(settle) > 0,
+  positive: "settle",
 };
 
 /** `fut_settle` tells margins in per cent and fees in per mille of the value traded; its page names no unit. */
@@ -68,7 +68,7 @@ export const FUTURES_TERMS: Shape = {
 export const FUTURES_LISTED: Shape = {
   table: "futures_terms",
   fields: [day("date", "list_date"), contract(), day("list_date"), day("last_trading_day", "delist_date")],
-  holds: ({ date }) => !Number.isNaN(date),
+  positive: "date",
 };
 
 export const INDEX_DAILY: Shape = {

@@ -95,12 +95,14 @@ function namedRows({ api }: Call, pages: readonly Page[]): NamedRows {
     count,
     cells: (field) =>
       pages.flatMap(({ fields, items }) => {
-        const at = fields.indexOf(field);
-        if (at < 0 && items.length > 0) {
-          const told = `Tushare ${api} lacks the field ${field}; its fields are ${fields.join(",")}`;
-          throw new SourceError("malformed", told);
-        }
+        const at = placeOf(api, field, fields, items.length);
         return items.map((item) => item[at] ?? null);
       }),
   };
+}
+
+function placeOf(api: string, field: string, fields: readonly string[], rows: number): number {
+  const at = fields.indexOf(field);
+  if (at >= 0 || rows === 0) return at;
+  throw new SourceError("malformed", `Tushare ${api} lacks the field ${field}; its fields are ${fields.join(",")}`);
 }
