@@ -47,9 +47,14 @@ export async function readStockPrices(
   ]);
   const axes = aShareAxes(fetched.days.length === 0 ? files : bothAxes(files, fetched));
   const hasFiles = files.days.length > 0;
-  const column = (name: string) => (hasFiles ? onAxes(axes, files, files.numbers(name)) : unknown(axes));
   const traded = fetched.days.length === 0 ? null : tradedFields(axes, fetched, asked);
-  const adjusted = column("close");
+  const amounts: Readonly<Record<string, Float64Array | undefined>> = {
+    volume: traded?.volume,
+    amount: traded?.amount,
+  };
+  const column = (name: string) =>
+    hasFiles ? onAxes(axes, files, files.numbers(name)) : (amounts[name] ?? unknown(axes));
+  const adjusted = hasFiles ? column("close") : unknown(axes);
   return { axes, close: traded === null ? adjusted : chainedCloses(axes, adjusted, traded), traded, column };
 }
 
@@ -67,7 +72,7 @@ export function adjustedLike(name: "low" | "high", own: Float64Array, { close, t
 
 /** Where `own` has nothing, what `other` has, written into `own`. */
 export function filledBy(own: Float64Array, other: Float64Array | undefined): Float64Array {
-  if (other === undefined) return own;
+  if (other === undefined || other === own) return own;
   for (let at = 0; at < own.length; at++) if (Number.isNaN(own[at])) own[at] = other[at];
   return own;
 }
@@ -83,32 +88,20 @@ export interface AsOfDay {
   readonly turnover?: Float64Array;
 }
 
-/** Reads shares and names as they were on each day, up to `to`, for the axes and closes of a panel. */
-export async function readAsOf(store: Store, { axes, close, traded }: StockPrices, to?: Day): Promise<AsOfDay> {
+/**
+ * Reads names and market values as they were on each day, up to `to`, for the axes and closes of a panel; shares are value
+ * over adjusted close.
+ */
+export async function readAsOf(store: Store, { axes, close }: StockPrices, to?: Day): Promise<AsOfDay> {
   const [shares, names] = await Promise.all([
-    store.panel("stock_shares", { columns: ["total_share", "total_mv", "turnover"], to }),
+    store.panel("stock_shares", { columns: ["total_mv", "turnover"], to }),
     readNames(store, to),
   ]);
   const marks = names.size === 0 ? {} : { marks: marksOf(axes, names) };
   if (shares.days.length === 0) return marks;
-  const [issued, values, turnover] = ["total_share", "total_mv", "turnover"].map((name) =>
-    onAxes(axes, shares, shares.numbers(name)),
-  );
-  return { ...marks, turnover, shares: sharesOf(close, traded?.close, issued, values) };
-}
-
-/** Shares that make the adjusted close the market value; the value is shares times price where no source tells it. */
-function sharesOf(
-  close: Float64Array,
-  traded: Float64Array | undefined,
-  issued: Float64Array,
-  values: Float64Array,
-): Float64Array {
-  for (let at = 0; at < values.length; at++) {
-    const known = Number.isNaN(values[at]) ? issued[at] * (traded?.[at] ?? Number.NaN) : values[at];
-    values[at] = known / close[at];
-  }
-  return values;
+  const [values, turnover] = ["total_mv", "turnover"].map((name) => onAxes(axes, shares, shares.numbers(name)));
+  for (let at = 0; at < values.length; at++) values[at] /= close[at];
+  return { ...marks, turnover, shares: values };
 }
 
 /** Each stock's names in order of the day from which they stood, and whether each is one under special treatment. */

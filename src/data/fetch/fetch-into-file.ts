@@ -38,7 +38,11 @@ export async function fetchIntoFile({
   try {
     const result = await runFetch(store, source, { ...options, precedence, rate });
     answered = result.datasets.reduce((sum, dataset) => sum + dataset.answered, 0);
-    if (result.datasets.some(({ added, replaced }) => added + replaced > 0)) await afterwards?.(store);
+    if (result.datasets.some(({ added, replaced }) => added + replaced > 0)) {
+      // Gives the memory of what waits to be written back, before more is read.
+      await store.use((connection) => connection.run("checkpoint"));
+      await afterwards?.(store);
+    }
     return result;
   } finally {
     await store.close();

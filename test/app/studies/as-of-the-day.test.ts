@@ -145,6 +145,26 @@ test("lows and highs of fetched days stand in the units of the chained closes", 
   }
 });
 
+test("without any file the chain begins at the first price fetched, and lows and highs follow it", async () => {
+  const fresh = await openDuckdbStore(":memory:", { access: "write" });
+  const rows = {
+    close: numbers(11, 6.05),
+    previous_close: numbers(11, 5.5),
+    low: numbers(10, 5.5),
+    high: numbers(12, 6.6),
+  };
+  await fresh.append("stock_price", { date: days(MON, TUE), code: ["000001", "000001"], ...rows }, origin("tushare"));
+  for (const { panel } of [await loadRanges(fresh), await loadStocks(fresh)]) {
+    [11, 12.1].forEach((close, t) => {
+      expect(panel.close[t]).toBeCloseTo(close, 12);
+    });
+    expect([panel.low?.[0], panel.high?.[0]]).toEqual([10, 12]);
+    expect(panel.low?.[1]).toBeCloseTo(11, 12);
+    expect(panel.high?.[1]).toBeCloseTo(13.2, 12);
+  }
+  await fresh.close();
+});
+
 test("nothing after a day is read for it", async () => {
   await names([
     [FRI, "000001", "甲"],
