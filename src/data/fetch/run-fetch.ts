@@ -133,10 +133,18 @@ async function plan(
   const keys = dataset.keys({ from, to, today, hour });
   const lacking = lackingKeys(keys, fetched, options.compare ? new Set() : held, now);
   tally.held = keys.length - lacking.length;
-  tally.left = lacking.length;
-  return lacking.length === 0
-    ? []
-    : dataset.plan(lacking, { codes: options.codes, heldDays: (table, series) => store.heldDays(table, series) });
+  if (lacking.length === 0) return [];
+  const units = await dataset.plan(lacking, {
+    codes: options.codes,
+    heldDays: (table, series) => store.heldDays(table, series),
+    lacking: (ofCodes) => {
+      const left = lackingKeys(ofCodes, fetched, new Set(), now);
+      tally.held += ofCodes.length - left.length;
+      return left;
+    },
+  });
+  tally.left = units.reduce((sum, unit) => sum + unit.keys.length, 0);
+  return units;
 }
 
 /** The day after the last one held or answered; a year before `to` where there is none. */

@@ -73,6 +73,8 @@ export interface HeldDays {
 export interface PlanContext extends HeldDays {
   /** Codes that were asked for outright; undefined: the data set's own choice. */
   readonly codes: readonly string[] | undefined;
+  /** Those of some keys that were not answered before: for data sets whose keys follow from the codes. */
+  readonly lacking: (keys: readonly UnitKey[]) => readonly UnitKey[];
 }
 
 /** A place that gives market data. */

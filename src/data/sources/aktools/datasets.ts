@@ -234,20 +234,23 @@ function stocks(client: Client): Dataset {
     onRequest: true,
     keys: (wanted) => dayKeys(wanted, READY),
     held: null,
-    plan: async (lacking, { codes }) => {
-      if (!codes || codes.length === 0)
+    plan: async (days, { codes, lacking }) => {
+      if (!codes || codes.length === 0) {
         throw new InputError("--what stocks asks stock by stock; name them with --codes 000001,600000");
-      return inMonths(lacking).flatMap((keys) => codes.map((code) => ofStock(client, code, keys, columns)));
+      }
+      return codes.flatMap((code) => {
+        const keys = days.map((key) => ({ ...key, key: `${code} ${key.key}` }));
+        return inMonths(lacking(keys)).map((month) => ofStock(client, code, month, columns));
+      });
     },
   };
 }
 
-function ofStock(client: Client, code: string, days: readonly UnitKey[], columns: readonly Column[]): Unit {
-  const keys = days.map((key) => ({ ...key, key: `${code} ${key.key}` }));
+function ofStock(client: Client, code: string, keys: readonly UnitKey[], columns: readonly Column[]): Unit {
   return {
     keys,
     ask: async (ask) => {
-      const params = { symbol: code, period: "daily", ...range(days), adjust: "" };
+      const params = { symbol: code, period: "daily", ...range(keys), adjust: "" };
       const rows = namedRows(await client(ask, "stock_zh_a_hist", params), [...columns, fixed("code", code)]);
       const answers = keys.map(({ key, to }) => {
         const ofDay = rows.filter(({ date }) => date === to);

@@ -6,6 +6,7 @@ import type { Ask } from "../../fetch/polite-request.ts";
 import type { Answer, Dataset, UnitKey, Wanted } from "../../fetch/source.ts";
 import type { Taken } from "../../fetch/take-rows.ts";
 import type { Columns } from "../../store.ts";
+import { stockDatasets } from "./by-stock.ts";
 import { digitsOf, joinedRows, number, PER_CENT, type Shape, shapedColumns } from "./fields.ts";
 import { indexCodes, TOTAL_RETURN_CODES, WEIGHT_CODES } from "./index-codes.ts";
 import * as shapes from "./shapes.ts";
@@ -83,6 +84,7 @@ export function tushareDatasets(client: Client): Dataset[] {
     listed(client),
     pledgeTotals(client),
     calendar(client),
+    ...stockDatasets(client),
   ];
 }
 
