@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { InputError } from "../../errors.ts";
 import type { WritableStore } from "../store.ts";
-import { openDuckdbStore } from "../stores/duckdb.ts";
+import { type DuckdbStore, openDuckdbStore } from "../stores/duckdb.ts";
 import { DEFAULT_PRECEDENCE, type FetchOptions, type FetchResult, runFetch } from "./run-fetch.ts";
 import type { Source } from "./source.ts";
 
@@ -13,7 +13,7 @@ export interface FetchFile extends Omit<FetchOptions, "precedence" | "rate"> {
   readonly prefer?: readonly string[] | undefined;
   /** Most requests a minute for each interface; undefined: the source's own limit. */
   readonly perMinute?: number | undefined;
-  /** What is still to be done with the store once rows were stored, before it is closed. */
+  /** What is still to be done with the store once rows were stored. */
   readonly afterwards?: ((store: WritableStore) => Promise<void>) | undefined;
 }
 
@@ -32,21 +32,37 @@ export async function fetchIntoFile({
   requireKnown(source, options);
   const precedence = precedenceOf(prefer);
   const rate = perMinute === undefined ? undefined : { perMinute, spaced: source.rate.spaced && perMinute < 600 };
-  const isNew = db !== ":memory:" && !existsSync(db);
+  const isNew = !existsSync(db);
+  const result = await fetched(db, isNew, (store) => runFetch(store, source, { ...options, precedence, rate }));
+  const wrote = result.datasets.some(({ added, replaced }) => added + replaced > 0);
+  if (wrote && afterwards) await followUp(db, afterwards);
+  return result;
+}
+
+async function fetched(
+  db: string,
+  isNew: boolean,
+  fetch: (store: DuckdbStore) => Promise<FetchResult>,
+): Promise<FetchResult> {
   const store = await openDuckdbStore(db, { access: "write" });
   let answered = 0;
   try {
-    const result = await runFetch(store, source, { ...options, precedence, rate });
+    const result = await fetch(store);
     answered = result.datasets.reduce((sum, dataset) => sum + dataset.answered, 0);
-    if (result.datasets.some(({ added, replaced }) => added + replaced > 0)) {
-      // Gives the memory of what waits to be written back, before more is read.
-      await store.use((connection) => connection.run("checkpoint"));
-      await afterwards?.(store);
-    }
     return result;
   } finally {
     await store.close();
     if (isNew && answered === 0) for (const file of [db, `${db}.wal`]) rmSync(file, { force: true });
+  }
+}
+
+/** With the store opened anew: what the fetch held in memory is given back before much is read. */
+async function followUp(db: string, afterwards: (store: WritableStore) => Promise<void>): Promise<void> {
+  const store = await openDuckdbStore(db, { access: "write" });
+  try {
+    await afterwards(store);
+  } finally {
+    await store.close();
   }
 }
 

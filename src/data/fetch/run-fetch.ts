@@ -5,7 +5,7 @@ import { lackingKeys } from "./lacking-keys.ts";
 import { type Ask, type OnWait, politeRequests } from "./polite-request.ts";
 import type { Rate } from "./rate-limit.ts";
 import { shanghaiTime } from "./shanghai.ts";
-import type { AnswerPart, Dataset, Source, Unit, UnitKey } from "./source.ts";
+import type { Answer, AnswerPart, Dataset, Source, Unit, UnitKey } from "./source.ts";
 import { SourceError, type SourceErrorKind, Stopped } from "./source-error.ts";
 import type { World } from "./world.ts";
 
@@ -173,11 +173,14 @@ async function work(
   } catch (error) {
     return { version, stopped: !failAll(planned, error) };
   }
-  for (const { dataset, unit, tally } of planned) {
+  const ahead = askedAhead(planned, ask, closed);
+  for (const [i, { dataset, unit, tally }] of planned.entries()) {
     if (options.signal?.aborted) return { version, stopped: true };
     if (closed.has(dataset)) continue;
     try {
-      const rows = await settleUnit(store, source, dataset, unit, tally, version, ask, options);
+      const answer = await ahead.answer(i);
+      if (!options.signal?.aborted) ahead.start(i + 1);
+      const rows = await settleUnit(store, source, dataset, unit, answer, tally, version, options);
       done += unit.keys.length;
       options.onProgress?.({ done, total, dataset: dataset.name, key: unit.keys[0].key, rows });
     } catch (error) {
@@ -189,6 +192,28 @@ async function work(
     }
   }
   return { version, stopped: false };
+}
+
+/** Answers by place in the plan; the next one is asked for while the last is stored. */
+function askedAhead(planned: readonly Planned[], ask: Ask, closed: ReadonlySet<Dataset>) {
+  const started = new Map<number, Promise<Answer>>();
+  const begin = (at: number): Promise<Answer> => {
+    const answer = started.get(at) ?? planned[at].unit.ask(ask);
+    started.set(at, answer);
+    return answer;
+  };
+  return {
+    answer: async (at: number): Promise<Answer> => {
+      const answer = begin(at);
+      started.delete(at);
+      return answer;
+    },
+    start(from: number): void {
+      const at = planned.findIndex(({ dataset }, i) => i >= from && !closed.has(dataset));
+      // Whatever goes wrong is told when the answer is asked for; a fetch that ends before never hears of it.
+      if (at >= 0) begin(at).catch(() => {});
+    },
+  };
 }
 
 function failAll(planned: readonly Planned[], error: unknown): boolean {
@@ -203,12 +228,11 @@ async function settleUnit(
   source: Source,
   dataset: Dataset,
   unit: Unit,
+  answer: Answer,
   tally: Tally,
   version: string,
-  ask: Ask,
   options: FetchOptions,
 ): Promise<number> {
-  const answer = await unit.ask(ask);
   const before = tally.rows;
   tally.notes.push(...answer.notes);
   const keyOf = new Map(unit.keys.map((key) => [key.key, key]));
