@@ -145,3 +145,14 @@ test("wrong options are one sentence: source, data set, days, address, token, na
   );
   expect(await said("--source cffex --prefer wind")).toMatch(/--prefer names "wind"/);
 });
+
+test("sources lists data sets, costs and who reads what, in both languages, with a token or without", async () => {
+  const english = await runCli("sources", []);
+  expect(english.code).toBe(0);
+  expect(english.out).toMatch(/tushare: at most 200 requests a minute for each interface/);
+  expect(english.out).toMatch(/· daily_basic \(2000 points\): stocks: shares issued/);
+  expect(english.out).toMatch(/· microcap: needs stock_price, stock_shares; better with stock_name/);
+  const chinese = await runCli("sources --lang zh", [], { env: { TUSHARE_TOKEN: TOKEN } });
+  expect(chinese.out).toMatch(/tushare：每个接口每分钟至多 200 次|tushare: 每个接口每分钟至多 200 次/);
+  expect(chinese.out).not.toContain(TOKEN);
+});
