@@ -21,27 +21,19 @@ export function joinedAnswers(answers: readonly Answer[]): Answer {
   return { parts: answers.flatMap(({ parts }) => parts), notes: answers.flatMap(({ notes }) => notes) };
 }
 
-/** Rows of one table over several days, a part for each key's day. */
+/** Rows of one table over the days of several keys, stored together. */
 export function dailyAnswer(keys: readonly UnitKey[], table: TableName, rows: readonly Row[]): Answer {
-  const ofDay = (day: number) =>
-    takeRows(
-      table,
-      rows.filter(({ date }) => date === day),
-    );
-  return joinedAnswers(keys.map(({ key, to }) => wholeAnswer(key, [ofDay(to)])));
+  const days = new Set(keys.map(({ to }) => to));
+  const within = rows.filter(({ date }) => days.has(date as number));
+  return answerByDay(keys, takeRows(table, within));
 }
 
-/** What was taken over several days, a part for each key's day; what was refused is told with the last. */
+/** What was taken over the days of several keys, stored together. */
 export function answerByDay(keys: readonly UnitKey[], { batch, refused, notes }: Taken): Answer {
-  const { date } = batch.columns;
-  const parts = keys.map(({ key, to }, i) => {
-    const isOfDay = (_: unknown, row: number) => date[row] === to;
-    const columns = Object.entries(batch.columns).map(([name, values]) => [name, values.filter(isOfDay as never)]);
-    const ofDay = { ...batch, columns: Object.fromEntries(columns) as Taken["batch"]["columns"] };
-    const rows = rowsOf(ofDay.columns);
-    return { keys: [{ key, rows }], batches: rows > 0 ? [ofDay] : [], refused: i === keys.length - 1 ? refused : 0 };
-  });
-  return { parts, notes };
+  const counts = new Map<number, number>();
+  for (const day of batch.columns.date as Int32Array) counts.set(day, (counts.get(day) ?? 0) + 1);
+  const told = keys.map(({ key, to }) => ({ key, rows: counts.get(to) ?? 0 }));
+  return { parts: [{ keys: told, batches: counts.size > 0 ? [batch] : [], refused }], notes };
 }
 
 /** Keys of days, month by month. */
