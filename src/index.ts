@@ -86,11 +86,16 @@ export type {
 } from "./contract.ts";
 // Stores.
 export { episodeFolder, importEpisode, openEpisodeStore } from "./data/episode.ts";
+export { type FetchFile, fetchIntoFile } from "./data/fetch/fetch-into-file.ts";
+export type { FetchedKey } from "./data/fetch/fetch-store.ts";
+export type { DatasetResult, FetchProgress, FetchResult } from "./data/fetch/run-fetch.ts";
+export { realWorld, type World } from "./data/fetch/world.ts";
 export { type ImportOptions, type ImportProgress, type ImportResult, importPaths } from "./data/ingest.ts";
 export { type InstitutionsFile, readInstitutions } from "./data/institutions-file.ts";
 export { readNavFile } from "./data/nav-file.ts";
 export { type Column, type ColumnType, TABLES, type Table, type TableName } from "./data/schema.ts";
 export { readSnowballBook } from "./data/snowball-book-file.ts";
+export { SOURCE_LIST, sourceNamed } from "./data/sources/sources.ts";
 export type { CodedText, Panel, Rows, Scan, SeriesInventory, Store } from "./data/store.ts";
 export { openDuckdbStore } from "./data/stores/duckdb.ts";
 // Basis of index futures.

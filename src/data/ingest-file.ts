@@ -107,9 +107,9 @@ async function settle(
   const refusedFile = refused > 0 && db !== null ? refusedPath(db, path, facts.sha256) : null;
   if (refusedFile !== null) await writeRefusals(connection, staged, refusedFile);
   const origin = { source: basename(path), sha256: facts.sha256, format: format.name, importedAt, synthetic: false };
-  const done = await merge(connection, staged, { ...origin, refused });
-  const unchanged = rows - refused - leftOut - done.added - done.replaced;
-  return { ...told, ...done, unchanged, stored: true, refusedFile, error: null };
+  const { added, replaced } = await merge(connection, staged, { ...origin, refused });
+  const unchanged = rows - refused - leftOut - added - replaced;
+  return { ...told, added, replaced, unchanged, stored: true, refusedFile, error: null };
 }
 
 async function gather(connection: DuckDBConnection, staged: readonly StagedPart[], severity: Severity) {

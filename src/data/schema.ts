@@ -28,6 +28,8 @@ const months: Column = { type: "number", unit: "months after issue" };
 const yuanAShare: Column = { type: "number", unit: "yuan a share, of the fiscal year that the row reports on" };
 const yuanOfYear: Column = { type: "number", unit: "yuan, of the twelve months up to the end of the period" };
 const lots: Column = { type: "number", unit: "lots" };
+const yuanUnadjusted: Column = { type: "number", unit: "yuan a share, as traded" };
+const knownFrom: Column = { type: "date", unit: "first day on which it was in force" };
 
 export const TABLES = {
   index_daily: {
@@ -53,6 +55,22 @@ export const TABLES = {
     columns: { date, symbol: text, settle: points },
     key: ["date", "symbol"],
   },
+  futures_terms: {
+    columns: {
+      date: knownFrom,
+      symbol: text,
+      list_date: date,
+      last_trading_day: date,
+      margin_long: decimal,
+      margin_short: decimal,
+      fee: { type: "number", unit: "decimal of the value traded" },
+      fee_close_today: { type: "number", unit: "decimal of the value traded" },
+      upper_limit: points,
+      lower_limit: points,
+      position_limit: lots,
+    },
+    key: ["date", "symbol"],
+  },
   basis_history: {
     columns: { date, product: text, raw: decimal, adjusted_ex_post: decimal },
     key: ["date", "product"],
@@ -69,6 +87,53 @@ export const TABLES = {
       high: yuanForwardAdjusted,
       low: yuanForwardAdjusted,
       close: yuanForwardAdjusted,
+    },
+    key: ["date", "code"],
+  },
+  stock_price: {
+    columns: {
+      date,
+      code: text,
+      open: yuanUnadjusted,
+      high: yuanUnadjusted,
+      low: yuanUnadjusted,
+      close: yuanUnadjusted,
+      previous_close: { type: "number", unit: "yuan a share, the close before less what was paid and split since" },
+      volume: shares,
+      amount: yuan,
+    },
+    key: ["date", "code"],
+  },
+  stock_shares: {
+    columns: {
+      date,
+      code: text,
+      total_share: shares,
+      float_share: shares,
+      free_share: shares,
+      total_mv: yuan,
+      float_mv: yuan,
+      turnover: decimal,
+    },
+    key: ["date", "code"],
+  },
+  stock_limit: {
+    columns: { date, code: text, upper_limit: yuanUnadjusted, lower_limit: yuanUnadjusted },
+    key: ["date", "code"],
+  },
+  stock_name: {
+    columns: { from_date: knownFrom, code: text, name: text, to_date: date, announced: date, reason: text },
+    key: ["from_date", "code"],
+  },
+  stock_pledge_total: {
+    columns: {
+      date,
+      code: text,
+      pledges: { type: "number", unit: "pledges standing" },
+      free_shares_pledged: shares,
+      restricted_shares_pledged: shares,
+      total_share: shares,
+      ratio: { type: "number", unit: "decimal of all shares" },
     },
     key: ["date", "code"],
   },
@@ -108,6 +173,14 @@ export const TABLES = {
   index_member: {
     columns: { index_code: text, code: text, name: text, from_date: date, to_date: date },
     key: ["index_code", "code", "from_date"],
+  },
+  index_weight: {
+    columns: { date, index_code: text, code: text, weight: decimal },
+    key: ["date", "index_code", "code"],
+  },
+  exchange_day: {
+    columns: { date, exchange: text, is_open: { type: "number", unit: "1 open, 0 closed" } },
+    key: ["date", "exchange"],
   },
   snowball_note: {
     columns: {

@@ -79,6 +79,10 @@ export interface ReplacementCount {
   readonly rows: number;
   /** Those of them in which a known value differs from the one held now, numbers by more than 0.01%. */
   readonly contradicting: number;
+  /** Of rows set aside, the largest difference of a number, as a share of the old one. */
+  readonly largest?: number | undefined;
+  /** True where the rows did not replace anything: they were set aside for values that stand against them. */
+  readonly setAside?: boolean | undefined;
   readonly oldSource: string;
   readonly newSource: string;
   readonly newImportedAt: string;

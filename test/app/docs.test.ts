@@ -23,7 +23,7 @@ const page = (name: string) => readFileSync(join(CHECKOUT, "docs", name), "utf8"
 function questions(text: string): string[] {
   const lines = text.matchAll(/^bianque (.+)$/gm);
   const others =
-    /^(import|start|serve|report|backup|restore|upgrade|exposures FILE|check FILE|chain ensemble|snowball (price|solve|book FILE)|chain network)\b/;
+    /^(import|fetch|start|serve|report|backup|restore|upgrade|watch|runs|alerts|mcp|exposures FILE|check FILE|pledge FILE|chain ensemble|snowball (price|solve|book FILE)|chain network)\b/;
   return [...lines].map(([, line]) => line).filter((line) => !others.test(line));
 }
 

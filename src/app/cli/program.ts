@@ -1,12 +1,14 @@
 import { Command } from "commander";
 import type { StudyEntry } from "../studies/registry.ts";
 import { registerChain } from "./chain.ts";
+import { registerFetch } from "./fetch-command.ts";
 import { registerImport } from "./import-command.ts";
 import { packageVersion } from "./package-root.ts";
 import { registerReport } from "./report-command.ts";
 import { registerServing } from "./serving-commands.ts";
 import type { Setting } from "./setting.ts";
 import { registerSnowball } from "./snowball.ts";
+import { registerSources } from "./sources-command.ts";
 import { registerStoreCommands } from "./store-commands.ts";
 
 /**
@@ -44,6 +46,8 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
     await registerChainCommands(chain, setting);
   }
   registerImport(program, terminal);
+  registerFetch(program, terminal);
+  registerSources(program, setting);
   registerReport(program, setting);
   registerServing(program, setting);
   registerStoreCommands(program, terminal);

@@ -1,6 +1,7 @@
 import type { Note } from "../../contract.ts";
 import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import type { Loosened, NeutralMarket } from "../../domain/neutral/index.ts";
+import { asOfNotes } from "./as-of-notes.ts";
 import type { IndexMembers } from "./index-members.ts";
 
 /** What the answer of a backtest rests on. */
@@ -24,6 +25,7 @@ export function backtestNotes({ market, start, listedAsOf, members, settled, has
   const standIns = panel.amountStandsIn.reduce((sum, value) => sum + value, 0);
   const notes: Note[] = [
     listedAsOf === null ? SYNTHETIC : listNote(formatDay(listedAsOf)),
+    ...asOfNotes(panel),
     settled === 0
       ? {
           zh: "期货按收盘价逐日盯市：没有载入结算价。",

@@ -14,6 +14,7 @@ import {
   hedgeLeg,
 } from "../../domain/guard/index.ts";
 import { lastCloses } from "../../domain/holdings/index.ts";
+import { isSpecialAt } from "../../domain/market/as-of.ts";
 import { wholeDays } from "../../domain/market/membership.ts";
 import { onAxes, type TradedPanel, tradedCounts } from "../../domain/market/panel.ts";
 import { dailyLimit } from "../../domain/market/price-limit.ts";
@@ -88,7 +89,7 @@ export async function loadBook(
     hedge,
     codes: places.map((j) => panel.codes[j]),
     held: heldStocks(panel, market.stocks, weights, places, stocksValue),
-    stockLimit: meanLimit(market.stocks, weights, places, day),
+    stockLimit: meanLimit(market.panel, market.stocks, weights, places),
     history: path && hedgedBy(hedge.hedgeRatio, path),
     synthetic,
   };
@@ -205,15 +206,13 @@ function heldStocks(
   return places.map((j) => ({ ...liquidity.of(j), value: weights[j] * stocksValue, locked: !doors.canSell(j) }));
 }
 
-function meanLimit(
-  { boards, specialTreatment }: ListedStocks,
-  weights: Float64Array,
-  places: readonly number[],
-  day: Day,
-): number {
+function meanLimit(panel: TradedPanel, stocks: ListedStocks, weights: Float64Array, places: readonly number[]): number {
+  const row = panel.days.length - 1;
+  const start = row * panel.codes.length;
   let [sum, total] = [0, 0];
   for (const j of places) {
-    sum += weights[j] * dailyLimit(boards[j], specialTreatment[j] === 1, day, SEASONED);
+    const isSpecial = isSpecialAt(panel, stocks, start + j, j);
+    sum += weights[j] * dailyLimit(stocks.boards[j], isSpecial, panel.days[row], SEASONED);
     total += weights[j];
   }
   return sum / total;

@@ -3,16 +3,28 @@ import type { Store } from "../../data/store.ts";
 import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import type { DailySeries } from "../../domain/market/series.ts";
 import { type KeptSeries, knownDays } from "./kept-series.ts";
+import { readList } from "./stock-data.ts";
 
 /** The composite crowding of the small-cap bet by day, for the stage. Raise the number when it is computed in another way. */
 export const COMPOSITE: KeptSeries = {
-  kept: { name: "crowding composite 1", from: ["stock_daily", "stock_info", "index_daily", "stock_fundamental"] },
+  kept: {
+    name: "crowding composite 1",
+    from: [
+      "stock_daily",
+      "stock_info",
+      "index_daily",
+      "stock_fundamental",
+      "stock_price",
+      "stock_shares",
+      "stock_name",
+    ],
+  },
   compute: computed,
 };
 
 async function computed(store: Store, to?: Day): Promise<DailySeries> {
-  const listed = await store.scan("stock_info", { columns: ["asof"] });
-  if (listed.count === 0) return { days: new Int32Array(0), values: new Float64Array(0) };
+  const { listedAsOf } = await readList(store, [], to);
+  if (listedAsOf === null) return { days: new Int32Array(0), values: new Float64Array(0) };
   const { loadCrowding } = await import("./crowding-data.ts");
   const { ladder } = await loadCrowding(store, to);
   return knownDays({ days: ladder.days, values: ladder.composite });

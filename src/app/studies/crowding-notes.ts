@@ -3,6 +3,7 @@ import { type Day, formatDay, tradingDaysBetween } from "../../domain/calendar/i
 import { CROWDING_RUNGS, type CrowdingRung } from "../../domain/crowding/index.ts";
 import { lowerBound } from "../../domain/market/series.ts";
 import { plain } from "../../view/format.ts";
+import { asOfNotes } from "./as-of-notes.ts";
 import { type CrowdingData, RUNG_CODES } from "./crowding-data.ts";
 
 const NO_FUNDAMENTALS: Note = {
@@ -46,6 +47,7 @@ export function crowdingNotes(data: CrowdingData, last: Day, to: Day | undefined
     ...reversalNotes(data, last),
     ...standInNotes(data),
     ...listNotes(data),
+    ...asOfNotes(data.stocks.panel),
   ];
 }
 

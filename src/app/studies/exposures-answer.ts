@@ -6,7 +6,7 @@ import {
   activeShare,
   benchmarkWeights,
   crowdingWeighted,
-  lastCloses,
+  lastMarketValues,
   portfolioExposure,
   sizeGroupWeights,
   sizePlaces,
@@ -37,8 +37,7 @@ export function exposuresAnswer(asked: PortfolioRequest): ExposuresAnswer {
   const row = panel.days.length - 1;
   const day = exposuresOn(market, row);
   if (day === undefined) throw new DataGap("no exposures can be told without closes");
-  const closes = lastCloses(panel, row);
-  const marketValues = closes.map((close, j) => close * stocks.totalShares[j]);
+  const marketValues = lastMarketValues(panel, stocks, row);
   const placed = placeHoldings(holdings, panel.codes, marketValues);
   const ranked = new Set(day.members);
   const groups = sizePlaces(marketValues, (j) => ranked.has(j), MICRO_SIZE);

@@ -4,6 +4,7 @@ import type { FactorMarket } from "../../domain/factors/index.ts";
 import type { SizeGroup } from "../../domain/market/size-groups.ts";
 import type { ExposuresParams } from "./exposures.ts";
 import { loadFactorMarket, simulateFactorMarket } from "./factor-market-data.ts";
+import { listOn, loadMemberLists } from "./index-members.ts";
 
 /** Indices that a portfolio can be compared with, and the ranks that stand in where no members are loaded. */
 const STAND_INS = { "000300.SH": "300", "000905.SH": "500", "000852.SH": "1000" } as const satisfies Record<
@@ -41,11 +42,13 @@ export interface Benchmark {
   readonly standIn: SizeGroup;
 }
 
-/** Members at the close of the market's last day: added on or before it, and not removed by then. */
+/** Members at the close of the market's last day: by the latest fetched list, else added on or before it and not removed by then. */
 export async function loadBenchmark(store: Store, index: BenchmarkIndex, market: PortfolioMarket): Promise<Benchmark> {
   const nothing = { index, members: null, membersAsOf: null, standIn: STAND_INS[index] };
   const day = market.panel.days.at(-1);
   if (day === undefined || market.seed !== null) return nothing;
+  const listed = listOn(await loadMemberLists(store, index, day), day);
+  if (listed) return { ...nothing, members: listed.codes, membersAsOf: listed.day };
   const rows = await store.scan("index_member", { columns: ["code", "from_date", "to_date"], codes: [index], to: day });
   const codes = rows.texts("code");
   const from = rows.dates("from_date");

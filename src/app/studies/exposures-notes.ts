@@ -1,6 +1,7 @@
 import type { ExposuresAnswer, Note } from "../../contract.ts";
 import { formatDay } from "../../domain/calendar/index.ts";
 import { percent, plain } from "../../view/format.ts";
+import { asOfNotes } from "./as-of-notes.ts";
 import type { PortfolioRequest } from "./exposures-answer.ts";
 
 /** Weights that sum to 1 within this are taken as given. */
@@ -16,6 +17,7 @@ export function exposuresNotes(answer: Omit<ExposuresAnswer, "notes">, { market 
     market.seed === null
       ? listNote(market.listedAsOf === null ? null : formatDay(market.listedAsOf))
       : synthetic(market.seed),
+    ...asOfNotes(market.panel),
   ];
 }
 

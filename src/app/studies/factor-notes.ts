@@ -1,6 +1,7 @@
 import type { Note } from "../../contract.ts";
 import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import { type AbsenceCause, STYLES, type StyleName } from "../../domain/factors/index.ts";
+import { asOfNotes } from "./as-of-notes.ts";
 import type { LoadedMarket } from "./factor-market-data.ts";
 
 export const NO_FACTOR_STOCKS: Note = {
@@ -43,7 +44,7 @@ export function factorNotes(
   without: readonly Day[],
 ): Note[] {
   const source = seed === null ? recorded(listedAsOf) : synthetic(seed);
-  return [...holes(without), ...source, ...standIns(market.panel), ...NO_RATE];
+  return [...holes(without), ...source, ...asOfNotes(market.panel), ...standIns(market.panel), ...NO_RATE];
 }
 
 function holes(without: readonly Day[]): Note[] {

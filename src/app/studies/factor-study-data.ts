@@ -3,7 +3,8 @@ import type { Day } from "../../domain/calendar/index.ts";
 import type { FactorMarket } from "../../domain/factors/index.ts";
 import { onAxes, type StockPanel } from "../../domain/market/panel.ts";
 import { loadFactorMarket, simulateFactorMarket } from "./factor-market-data.ts";
-import { aShareAxes, readList } from "./stock-data.ts";
+import { readList } from "./stock-data.ts";
+import { adjustedLike, filledBy, readAsOf, readStockPrices } from "./stock-prices.ts";
 import { withoutTrading } from "./without-trading.ts";
 
 /** What the study of a single factor reads. */
@@ -27,19 +28,19 @@ export async function simulateFactorStudy(store: Store, seed: number, to: Day | 
 
 /** Reads closes, volumes, lows and highs of A-shares up to `to`; trading and accounts as well for a style. */
 export async function loadFactorStudy(store: Store, to: Day | undefined, ofStyle: boolean): Promise<FactorStudyData> {
-  const [daily, range] = await Promise.all([
-    store.panel("stock_daily", { columns: ["close", "volume"], to }),
+  const [prices, range] = await Promise.all([
+    readStockPrices(store, "stock_daily", ["close", "volume"], to, ["low", "high"]),
     store.panel("stock_ohlc", { columns: ["low", "high"], to }),
   ]);
-  const axes = aShareAxes(daily);
-  const close = onAxes(axes, daily, daily.numbers("close"));
-  const volume = onAxes(axes, daily, daily.numbers("volume"));
-  const low = onAxes(axes, range, range.numbers("low"));
-  const high = onAxes(axes, range, range.numbers("high"));
+  const { axes, close } = prices;
+  const volume = filledBy(prices.column("volume"), prices.traded?.volume);
+  const low = adjustedLike("low", onAxes(axes, range, range.numbers("low")), prices);
+  const high = adjustedLike("high", onAxes(axes, range, range.numbers("high")), prices);
+  const { turnover: _, ...asOf } = await readAsOf(store, prices, to);
   const tradedClose = close.slice();
   for (let at = 0; at < volume.length; at++) if (volume[at] === 0) tradedClose[at] = Number.NaN;
-  const traded = { ...axes, close: tradedClose, low, high };
-  const { stocks, listedAsOf } = await readList(store, axes.codes);
+  const traded = { ...axes, close: tradedClose, low, high, ...asOf };
+  const { stocks, listedAsOf } = await readList(store, axes.codes, to);
   const market = ofStyle ? (await loadFactorMarket(store, to)).market : { panel: withoutTrading(traded), stocks };
-  return { closes: { ...axes, close }, traded, market, listedAsOf, seed: null };
+  return { closes: { ...axes, close, ...asOf }, traded, market, listedAsOf, seed: null };
 }

@@ -1,5 +1,6 @@
 import type { Note } from "../../contract.ts";
 import { formatDay } from "../../domain/calendar/index.ts";
+import { asOfNotes } from "./as-of-notes.ts";
 import type { StudiedFactor } from "./factor-study-answer.ts";
 
 /** What the data behind a study cannot support. */
@@ -10,6 +11,7 @@ export function factorStudyNotes({ data, request, span }: StudiedFactor): Note[]
     data.seed === null
       ? listNote(data.listedAsOf === null ? null : formatDay(data.listedAsOf))
       : syntheticNote(data.seed),
+    ...asOfNotes(data.traded),
   ];
   if (longest > 1) notes.push(OVERLAP);
   const short = Math.max(0, span.last + longest - (days.length - 1));

@@ -13,6 +13,9 @@ const DAILY: ReadonlySet<TableName> = new Set([
   "basis_history",
   "stock_daily",
   "stock_ohlc",
+  "stock_price",
+  "stock_shares",
+  "stock_limit",
 ]);
 
 const params = z.object({

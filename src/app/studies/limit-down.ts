@@ -7,7 +7,7 @@ import { loadRanges } from "./stock-data.ts";
 
 /** The share of stocks locked limit-down by day, for the stage. Raise the number when it is computed in another way. */
 export const LIMIT_DOWN_SHARE: KeptSeries = {
-  kept: { name: "limit-down share 1", from: ["stock_ohlc", "stock_info"] },
+  kept: { name: "limit-down share 1", from: ["stock_ohlc", "stock_info", "stock_price", "stock_shares", "stock_name"] },
   compute: async (store, to) => knownDays(await loadLimitDown(store, to)),
 };
 

@@ -7,6 +7,7 @@ import type { DailySeries } from "../../domain/market/series.ts";
 import type { StockList } from "../../domain/market/stock-list.ts";
 import type { TapeGroup } from "../../domain/simulate/index.ts";
 import { DataGap } from "../../errors.ts";
+import { asOfNotes } from "./as-of-notes.ts";
 import { indexSeries } from "./basis-data.ts";
 import { answeredFrom, bucketAnswers, buildIndices, dayAnswers, gapAnswer, RUNGS } from "./built-indices.ts";
 import { type LimitDownDays, loadLimitDown } from "./limit-down.ts";
@@ -101,7 +102,9 @@ async function loadMarket(store: Store, { synthetic, seed, to }: Params): Promis
     return { panel, stocks, notes: syntheticNotes(seed, panel.days, beyondLimits) };
   }
   const { panel, stocks, listedAsOf } = await loadStocks(store, to);
-  if (panel.days.length > 0 && listedAsOf !== null) return { panel, stocks, notes: recordedNotes(listedAsOf) };
+  if (panel.days.length > 0 && listedAsOf !== null) {
+    return { panel, stocks, notes: [...recordedNotes(listedAsOf), ...asOfNotes(panel)] };
+  }
   return { panel: { ...panel, days: new Int32Array(0) }, stocks, notes: [NO_STOCKS] };
 }
 

@@ -3,6 +3,7 @@ import { seriesColumn, type TableName } from "../../data/schema.ts";
 import { MISSING_DAY, type Store } from "../../data/store.ts";
 import type { Day } from "../../domain/calendar/index.ts";
 import { isSpecialTreatment } from "../../domain/market/special-treatment.ts";
+import { readNames } from "./stock-prices.ts";
 
 /** Days, codes and one number column of a table up to a day. */
 export async function readCloses(
@@ -28,7 +29,7 @@ export function daysOf(rows: CloseRows): { all: Int32Array; byCode: Int32Array[]
   return { all: Int32Array.from(all), byCode: byCode.map((days) => Int32Array.from(days)) };
 }
 
-/** Listing days from the latest list, and ST marks from the lists as they were known on each day. */
+/** Listing days from the latest list; ST by the name of each day, else by the lists as they were known on it. */
 export async function readStockFacts(store: Store, to: Day | undefined): Promise<StockFacts> {
   const rows = await store.scan("stock_info", { columns: ["asof", "code", "name", "list_date"] });
   const [asof, codes, names] = [rows.dates("asof"), rows.texts("code"), rows.texts("name")];
@@ -41,8 +42,13 @@ export async function readStockFacts(store: Store, to: Day | undefined): Promise
     const known = marked.get(codes[row]) ?? [];
     marked.set(codes[row], [...known, { from: asof[row], isMarked: isSpecialTreatment(names[row]) }]);
   }
+  const named = await readNames(store, to);
+  const isSpecial = (code: string, day: Day) =>
+    named.get(code)?.findLast(({ from }) => from <= day)?.isSpecial ??
+    marked.get(code)?.findLast(({ from }) => from <= day)?.isMarked ??
+    false;
   return {
     listDay: (code) => listDays.get(code) ?? Number.NaN,
-    specialTreatment: (code, day) => marked.get(code)?.findLast(({ from }) => from <= day)?.isMarked ?? false,
+    specialTreatment: isSpecial,
   };
 }

@@ -9,6 +9,7 @@ import {
   futuresMoves,
   indexJumps,
   missingDays,
+  partialDays,
   repeatedKeys,
   staleCloses,
   stockJumps,
@@ -80,6 +81,13 @@ async function findings(store: Store, to: Day | undefined): Promise<Finding[]> {
   ];
 }
 
+/** Tables of all stocks that a live source fills a day at a time, and a column of each. */
+const FETCHED_BY_DAY = [
+  ["stock_price", "close"],
+  ["stock_shares", "total_share"],
+  ["stock_limit", "upper_limit"],
+] as const;
+
 async function stockFindings(store: Store, to: Day | undefined): Promise<Finding[]> {
   const facts = await readStockFacts(store, to);
   const found: Finding[] = [];
@@ -87,6 +95,10 @@ async function stockFindings(store: Store, to: Day | undefined): Promise<Finding
     const rows = await readCloses(store, table, to);
     // A stock's own gaps are suspensions; a day without any stock is missing.
     found.push(...missingDays(table, "", daysOf(rows).all), ...stockJumps(rows, facts), ...repeatedKeys(rows));
+  }
+  for (const [table, column] of FETCHED_BY_DAY) {
+    const rows = await readCloses(store, table, to, column);
+    found.push(...missingDays(table, "", daysOf(rows).all), ...partialDays(table, rows.days), ...repeatedKeys(rows));
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import type { Note } from "../../contract.ts";
 import type { ReplacementCount } from "../store.ts";
 import type { CloseRows, Finding } from "./finding.ts";
 
@@ -18,14 +19,21 @@ export function repeatedKeys(rows: CloseRows): Finding[] {
 export function contradictingFiles(counts: readonly ReplacementCount[]): Finding[] {
   return counts
     .filter(({ contradicting }) => contradicting > 0)
-    .map(({ table, contradicting, oldSource, newSource, newImportedAt }) => ({
-      check: "duplicate-key",
-      table,
-      code: "",
-      day: null,
-      detail: {
-        zh: `${oldSource} 有 ${contradicting} 行数值不同，${newImportedAt.slice(0, 10)} 由 ${newSource} 取代`,
-        en: `${contradicting} ${contradicting === 1 ? "row" : "rows"} of ${oldSource} with other values, replaced by ${newSource} on ${newImportedAt.slice(0, 10)}`,
-      },
-    }));
+    .map((count) => ({ check: "duplicate-key", table: count.table, code: "", day: null, detail: differing(count) }));
+}
+
+function differing({ contradicting, oldSource, newSource, newImportedAt, setAside, largest }: ReplacementCount): Note {
+  const day = newImportedAt.slice(0, 10);
+  const rows = `${contradicting} ${contradicting === 1 ? "row" : "rows"} of ${oldSource} with other values`;
+  if (!setAside) {
+    return {
+      zh: `${oldSource} 有 ${contradicting} 行数值不同，${day} 由 ${newSource} 取代`,
+      en: `${rows}, replaced by ${newSource} on ${day}`,
+    };
+  }
+  const share = largest === undefined ? null : `${(largest * 100).toPrecision(2)}%`;
+  return {
+    zh: `${oldSource} 有 ${contradicting} 行数值不同${share === null ? "" : `（最大相差 ${share}）`}，以 ${newSource} 为准`,
+    en: `${rows}${share === null ? "" : `, by ${share} at most`}; those of ${newSource} stand`,
+  };
 }

@@ -4,7 +4,7 @@ import { type ColumnType, columnType, TABLES, type TableName } from "../schema.t
 import type { Appended, Columns, Origin } from "../store.ts";
 import { itemsOf } from "./duckdb-columns.ts";
 import { engine } from "./duckdb-engine.ts";
-import { merge } from "./duckdb-merge.ts";
+import { merge, type Staged } from "./duckdb-merge.ts";
 import { SQL_TYPES } from "./duckdb-tables.ts";
 import { identifier } from "./sql.ts";
 
@@ -22,18 +22,45 @@ export async function appendColumns(
   columns: Columns,
   origin: Origin,
 ): Promise<Appended> {
+  const staged = await stageColumns(connection, "appended", table, columns);
+  const { added, replaced, unchanged } = await merge(connection, [staged], origin);
+  await connection.run("drop table temp.appended");
+  return { added, replaced, unchanged };
+}
+
+/** Puts columns into the temporary table `name`, missing marks turned into NULL. Throws InputError as append does. */
+export async function stageColumns(
+  connection: DuckDBConnection,
+  name: string,
+  table: TableName,
+  columns: Columns,
+): Promise<Staged> {
+  const { from, columns: names } = await stageView(connection, `${name}_raw`, table, columns);
+  await connection.run(`create or replace temp table ${name} as select * from ${from}`);
+  await connection.run(`drop table temp.${name}_raw`);
+  await requireDistinctKeys(connection, name, table);
+  return { table, from: `temp.${name}`, columns: names };
+}
+
+/**
+ * The same without a copy, for few rows whose keys are known to be distinct: the temporary table `raw` holds them as they
+ * are, and missing marks turn into NULL on the way out.
+ */
+export async function stageView(
+  connection: DuckDBConnection,
+  raw: string,
+  table: TableName,
+  columns: Columns,
+): Promise<Staged> {
   const names = Object.keys(columns);
   const count = requireColumns(table, columns);
-  const definitions = names.map((name) => `${identifier(name)} ${SQL_TYPES[columnType(table, name) as ColumnType]}`);
-  await connection.run(`create or replace temp table appended_raw (${definitions.join(", ")})`);
-  await fill(connection, table, columns, count);
-  const values = names.map((name) => `${present(table, name)} as ${identifier(name)}`);
-  await connection.run(`create or replace temp table appended as select ${values.join(", ")} from appended_raw`);
-  await connection.run("drop table temp.appended_raw");
-  await requireDistinctKeys(connection, table);
-  const done = await merge(connection, [{ table, from: "temp.appended", columns: names }], origin);
-  await connection.run("drop table temp.appended");
-  return done;
+  const definitions = names.map(
+    (column) => `${identifier(column)} ${SQL_TYPES[columnType(table, column) as ColumnType]}`,
+  );
+  await connection.run(`create or replace temp table ${raw} (${definitions.join(", ")})`);
+  await fill(connection, raw, table, columns, count);
+  const values = names.map((column) => `${present(table, column)} as ${identifier(column)}`);
+  return { table, from: `(select ${values.join(", ")} from temp.${raw})`, columns: names, rows: count };
 }
 
 function requireColumns(table: TableName, columns: Columns): number {
@@ -53,10 +80,16 @@ function requireColumns(table: TableName, columns: Columns): number {
   return count;
 }
 
-async function fill(connection: DuckDBConnection, table: TableName, columns: Columns, count: number): Promise<void> {
+async function fill(
+  connection: DuckDBConnection,
+  into: string,
+  table: TableName,
+  columns: Columns,
+  count: number,
+): Promise<void> {
   const names = Object.keys(columns);
   const types = names.map((name) => TYPES[columnType(table, name) as ColumnType]);
-  const appender = await connection.createAppender("appended_raw", "main", "temp");
+  const appender = await connection.createAppender(into, "main", "temp");
   const chunk = engine.DuckDBDataChunk.create(types);
   for (let start = 0; start < count; start += CHUNK_ROWS) {
     const end = Math.min(start + CHUNK_ROWS, count);
@@ -87,10 +120,10 @@ function present(table: TableName, column: string): string {
   }
 }
 
-async function requireDistinctKeys(connection: DuckDBConnection, table: TableName): Promise<void> {
+async function requireDistinctKeys(connection: DuckDBConnection, name: string, table: TableName): Promise<void> {
   const key = TABLES[table].key.map(identifier).join(", ");
   const repeated = await connection.runAndReadAll(
-    `select ${key} from temp.appended group by ${key} having count(*) > 1 order by ${key} limit 1`,
+    `select ${key} from temp.${name} group by ${key} having count(*) > 1 order by ${key} limit 1`,
   );
   const [row] = repeated.getRowsJson();
   if (row)

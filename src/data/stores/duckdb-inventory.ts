@@ -11,6 +11,12 @@ const SERIES: Readonly<Partial<Record<TableName, string>>> = {
   stock_daily: "''",
   stock_ohlc: "''",
   stock_info: "''",
+  futures_terms: "substr(symbol, 1, 2)",
+  stock_price: "''",
+  stock_shares: "''",
+  stock_limit: "''",
+  stock_name: "''",
+  stock_pledge_total: "''",
   stock_fundamental: "''",
   snowball_note: "index_code",
 };
@@ -46,16 +52,28 @@ export async function readReplacementCounts(connection: DuckDBConnection): Promi
   const found: ReplacementCount[] = [];
   for (const table of TABLE_NAMES) {
     const reader = await connection.runAndReadAll(
-      `select count(*)::INTEGER, count(*) filter (${contradicts(table)})::INTEGER, a.source, b.source, b.imported_at
+      `select count(*)::INTEGER, count(*) filter (${contradicts(table)})::INTEGER, max(${largest(table)}), h.import_id > h.replaced_by,
+         a.source, b.source, max(b.imported_at)
        from ${historyTable(table)} h join ${table} t using (${TABLES[table].key.map(identifier).join(", ")})
        join imports a on a.id = h.import_id join imports b on b.id = h.replaced_by
-       group by a.id, b.id, a.source, b.source, b.imported_at order by b.id, a.id`,
+       group by a.source, a.sha256, b.source, b.sha256, h.import_id > h.replaced_by order by max(b.id), max(a.id)`,
     );
-    for (const [rows, contradicting, oldSource, newSource, newImportedAt] of reader.getRowsJson()) {
-      found.push({ table, rows, contradicting, oldSource, newSource, newImportedAt } as ReplacementCount);
+    for (const [rows, contradicting, share, aside, oldSource, newSource, newImportedAt] of reader.getRowsJson()) {
+      const more = aside ? { setAside: true, ...(share === null ? {} : { largest: Number(share) }) } : {};
+      found.push({ table, rows, contradicting, ...more, oldSource, newSource, newImportedAt } as ReplacementCount);
     }
   }
   return found;
+}
+
+function largest(table: TableName): string {
+  const key: readonly string[] = TABLES[table].key;
+  const numbers = columnsOf(table).filter((column) => !key.includes(column) && columnType(table, column) === "number");
+  const shares = numbers.map((column) => {
+    const [old, now] = [`h.${identifier(column)}`, `t.${identifier(column)}`];
+    return `case when ${old} <> 0 then abs(${now} / ${old} - 1) end`;
+  });
+  return shares.length > 0 ? `greatest(${shares.join(", ")})` : "NULL::DOUBLE";
 }
 
 function contradicts(table: TableName): string {

@@ -1,9 +1,11 @@
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Day } from "../../domain/calendar/index.ts";
 import type { DailySeries } from "../../domain/market/series.ts";
+import type { FetchedPart, FetchStore } from "../fetch/fetch-store.ts";
 import type { TableName } from "../schema.ts";
-import type { Appended, Columns, Kept, Origin, Panel, Rows, Scan, SeriesInventory, WritableStore } from "../store.ts";
+import type { Appended, Columns, Kept, Origin, Panel, Rows, Scan, SeriesInventory } from "../store.ts";
 import { appendColumns } from "./duckdb-append.ts";
+import { makeRecord, readFetched, readHeldDays, settlePart } from "./duckdb-fetched.ts";
 import { readInventory, readReplacementCounts, readReplacements } from "./duckdb-inventory.ts";
 import { keepSeries, readKept } from "./duckdb-kept.ts";
 import { type Access, damageTold, type Opened, openDatabase } from "./duckdb-open.ts";
@@ -11,11 +13,13 @@ import { scanPanel, scanRows } from "./duckdb-scan.ts";
 import { addTables, historyTable, lackingTables, TABLE_NAMES } from "./duckdb-tables.ts";
 
 /** A store in one DuckDB file. Each call has a connection of its own, so calls may overlap. */
-export class DuckdbStore implements WritableStore {
+export class DuckdbStore implements FetchStore {
   readonly #instance: DuckDBInstance;
   readonly #file: string;
   /** Tables of the schema that the file lacks: they read as empty. */
   readonly #lacking: readonly TableName[];
+  /** Done once the record of what was asked for is there. */
+  #record: Promise<void> | undefined;
 
   readonly #forget: () => void;
 
@@ -64,6 +68,20 @@ export class DuckdbStore implements WritableStore {
 
   keep(kept: Kept, series: DailySeries): Promise<void> {
     return this.use((connection) => keepSeries(connection, kept, series));
+  }
+
+  async settle(part: FetchedPart) {
+    this.#record ??= this.use(makeRecord);
+    await this.#record;
+    return this.use((connection) => settlePart(connection, part));
+  }
+
+  fetched(source: string) {
+    return this.use((connection) => readFetched(connection, source));
+  }
+
+  heldDays(table: TableName, series?: readonly string[]): Promise<Int32Array> {
+    return this.use((connection) => readHeldDays(connection, table, series));
   }
 
   async close(): Promise<void> {

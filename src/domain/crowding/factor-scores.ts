@@ -1,4 +1,5 @@
 import { trailingDeviations, trailingSums } from "../../numerics/trailing-window.ts";
+import { sharesAt } from "../market/as-of.ts";
 import type { TradedPanel } from "../market/panel.ts";
 import type { StockList } from "../market/stock-list.ts";
 
@@ -16,7 +17,9 @@ const LEAST = 15;
  */
 export function factorScores(factor: CrowdedFactor, panel: TradedPanel, stocks: StockList): Float64Array {
   const width = panel.codes.length;
-  if (factor === "size") return panel.close.map((close, at) => -Math.log(close * stocks.totalShares[at % width]));
+  if (factor === "size") {
+    return panel.close.map((close, at) => -Math.log(close * sharesAt(panel, stocks, at, at % width)));
+  }
   const scores = new Float64Array(panel.close.length).fill(Number.NaN);
   const column = new Float64Array(panel.days.length);
   for (let j = 0; j < width; j++) {

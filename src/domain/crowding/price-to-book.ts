@@ -1,4 +1,5 @@
 import type { Fundamentals } from "../factors/index.ts";
+import { sharesAt } from "../market/as-of.ts";
 import type { StockPanel } from "../market/panel.ts";
 import type { StockList } from "../market/stock-list.ts";
 
@@ -20,7 +21,8 @@ export function priceToBook(panel: StockPanel, stocks: StockList, accounts: Fund
       period[stock] = accounts.periodEnd[row];
     }
     for (let j = 0; j < width; j++) {
-      ratios[t * width + j] = (panel.close[t * width + j] * stocks.totalShares[j]) / book[j];
+      const at = t * width + j;
+      ratios[at] = (panel.close[at] * sharesAt(panel, stocks, at, j)) / book[j];
     }
   }
   return ratios;

@@ -1,3 +1,4 @@
+import { sharesAt } from "../market/as-of.ts";
 import { wholeDays } from "../market/membership.ts";
 import type { StockPanel } from "../market/panel.ts";
 import type { StockList } from "../market/stock-list.ts";
@@ -15,7 +16,7 @@ export function marketReturns(panel: StockPanel, stocks: StockList): Float64Arra
     let [before, after] = [0, 0];
     for (let j = 0; j < width; j++) {
       const [from, to] = [close[(t - 1) * width + j], close[t * width + j]];
-      const shares = stocks.totalShares[j];
+      const shares = sharesAt(panel, stocks, (t - 1) * width + j, j);
       if (Number.isNaN(from + to + shares)) continue;
       before += from * shares;
       after += to * shares;

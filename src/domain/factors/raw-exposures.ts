@@ -1,3 +1,4 @@
+import { sharesAt } from "../market/as-of.ts";
 import { descriptorsOf } from "./descriptors.ts";
 import { exposuresByDay } from "./exposures/exposures-by-day.ts";
 import { universeByDay } from "./exposures/universe.ts";
@@ -35,6 +36,8 @@ export function rawExposures(style: StyleName, market: FactorMarket): Float64Arr
 
 function logMarketValues({ panel, stocks }: FactorMarket, field: Float64Array): Float64Array {
   const width = panel.codes.length;
-  for (let at = 0; at < field.length; at++) field[at] = Math.log(panel.close[at] * stocks.totalShares[at % width]);
+  for (let at = 0; at < field.length; at++) {
+    field[at] = Math.log(panel.close[at] * sharesAt(panel, stocks, at, at % width));
+  }
   return field;
 }

@@ -6,6 +6,6 @@
 export { activeShare } from "./active-share.ts";
 export { type BenchmarkWeights, benchmarkWeights, type WeightRule } from "./benchmark-weights.ts";
 export { type CrowdingWeighted, crowdingWeighted } from "./crowding-weighted.ts";
-export { lastCloses } from "./last-closes.ts";
+export { lastCloses, lastMarketValues } from "./last-closes.ts";
 export { type PortfolioExposure, portfolioExposure } from "./portfolio-exposure.ts";
 export { sizeGroupWeights, sizePlaces } from "./size-weights.ts";

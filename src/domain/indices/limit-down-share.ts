@@ -1,3 +1,4 @@
+import { isSpecialAt } from "../market/as-of.ts";
 import { lockAt } from "../market/limit-lock.ts";
 import type { StockPanel } from "../market/panel.ts";
 import { dailyLimit } from "../market/price-limit.ts";
@@ -42,5 +43,5 @@ export function limitDownShare(panel: StockPanel, stocks: StockList): LimitDownS
 
 function isCounted(panel: StockPanel, stocks: StockList, at: number, stock: number): boolean {
   const hasRange = panel.low === undefined || !Number.isNaN(panel.low[at]);
-  return stocks.specialTreatment[stock] === 0 && hasRange;
+  return hasRange && !isSpecialAt(panel, stocks, at, stock);
 }

@@ -1,3 +1,4 @@
+import { isSpecialAt, sharesAt } from "./as-of.ts";
 import { type StockPanel, tradedCounts } from "./panel.ts";
 import type { StockList } from "./stock-list.ts";
 import { tradedDaysBefore } from "./traded-days.ts";
@@ -30,7 +31,7 @@ export function wholeDays(panel: StockPanel): Uint8Array {
 
 /**
  * Market values that decide who belongs to an index on day t = 1, 2, ..., each known at the close of day t - 1: close
- * times shares of every stock that may belong, NaN for the others (did not trade on day t - 1, special treatment, Beijing
+ * times shares (and special treatment) as of that day of every stock that may belong, NaN for the others (did not trade on day t - 1, special treatment, Beijing
  * where the rule leaves it out, unknown shares, listed for too short a time). The same array comes each time, refilled;
  * row t - 1 of the panel is read when day t is asked for.
  */
@@ -41,16 +42,15 @@ export function* marketValuesByDay(
 ): Generator<Float64Array, void, void> {
   const width = panel.codes.length;
   const tradedDays = tradedDaysBefore(panel, stocks);
-  const allowed = stocks.boards.map(
-    (board, j) => stocks.specialTreatment[j] === 0 && (rule.beijing || board !== "beijing"),
-  );
+  const allowed = stocks.boards.map((board) => rule.beijing || board !== "beijing");
   const values = new Float64Array(width);
   for (let t = 1; t < panel.days.length; t++) {
     for (let j = 0; j < width; j++) {
-      const close = panel.close[(t - 1) * width + j];
+      const at = (t - 1) * width + j;
+      const close = panel.close[at];
       if (!Number.isNaN(close)) tradedDays[j]++;
-      const belongs = allowed[j] && tradedDays[j] >= rule.minTradedDays;
-      values[j] = belongs ? close * stocks.totalShares[j] : Number.NaN;
+      const belongs = allowed[j] && tradedDays[j] >= rule.minTradedDays && !isSpecialAt(panel, stocks, at, j);
+      values[j] = belongs ? close * sharesAt(panel, stocks, at, j) : Number.NaN;
     }
     yield values;
   }

@@ -13,6 +13,10 @@ export interface StockPanel extends Axes {
   /** Low and high of the day, where they are recorded; NaN elsewhere. */
   readonly low?: Float64Array;
   readonly high?: Float64Array;
+  /** Shares issued as of the day, such that close times shares is the market value; NaN, or no field: the list's. */
+  readonly shares?: Float64Array;
+  /** 1 under special treatment by the name of the day, 0 not, -1 (or no field) where only the list tells. */
+  readonly marks?: Int8Array;
 }
 
 /** A panel that also tells how much was traded. */
@@ -27,8 +31,12 @@ export interface TradedPanel extends StockPanel {
   readonly amountStandsIn: Uint8Array;
 }
 
-/** A dense field of one panel laid over the axes of another: NaN where `from` has no such day or code. */
+/**
+ * A dense field of one panel laid over the axes of another: NaN where `from` has no such day or code; the field itself
+ * where the axes are the same.
+ */
 export function onAxes(axes: Axes, from: Axes, values: Float64Array): Float64Array {
+  if (sameAxes(axes, from)) return values;
   const rows = new Map(Array.from(from.days, (day, t) => [day, t]));
   const columns = new Map(from.codes.map((code, j) => [code, j]));
   const columnOf = axes.codes.map((code) => columns.get(code) ?? -1);
@@ -41,6 +49,11 @@ export function onAxes(axes: Axes, from: Axes, values: Float64Array): Float64Arr
     });
   });
   return laid;
+}
+
+function sameAxes(a: Axes, b: Axes): boolean {
+  const isSame = a.days.length === b.days.length && a.codes.length === b.codes.length;
+  return isSame && a.days.every((day, t) => day === b.days[t]) && a.codes.every((code, j) => code === b.codes[j]);
 }
 
 /** Stocks with a close on each day. */

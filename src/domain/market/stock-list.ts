@@ -2,7 +2,8 @@ import type { Board } from "./board.ts";
 
 /**
  * What is known of each stock of a panel, in the order of its codes. One value a stock: share counts and marks are those
- * of the day on which the list was taken, not of each day of the panel.
+ * of the day on which the list was taken, not of each day of the panel; what a panel tells of a day goes before them (see
+ * sharesAt and isSpecialAt).
  */
 export interface StockList {
   readonly boards: readonly Board[];

@@ -1,3 +1,4 @@
+import { isSpecialAt } from "./as-of.ts";
 import { lockAt } from "./limit-lock.ts";
 import type { StockPanel } from "./panel.ts";
 import { dailyLimit } from "./price-limit.ts";
@@ -20,7 +21,7 @@ const SEASONED = 1000;
 export function doorsOn(panel: StockPanel, stocks: StockList, t: number, previousCloses: Float64Array): TradingDoors {
   const start = t * panel.codes.length;
   const lockOf = (stock: number) => {
-    const isSpecial = stocks.specialTreatment[stock] === 1;
+    const isSpecial = isSpecialAt(panel, stocks, start + stock, stock);
     const limit = dailyLimit(stocks.boards[stock], isSpecial, panel.days[t], SEASONED);
     return lockAt(panel, start + stock, previousCloses[stock], limit);
   };

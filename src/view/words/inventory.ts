@@ -47,6 +47,38 @@ export const TABLE_WORDS: Readonly<Record<string, { readonly name: Words; readon
     name: { zh: "指数成分", en: "Index members" },
     without: { zh: "没有成分股口径", en: "no membership" },
   },
+  futures_terms: {
+    name: { zh: "期货合约参数", en: "Futures: margins, fees, limits" },
+    without: { zh: "保证金与手续费用假设值", en: "margins and fees are assumed" },
+  },
+  stock_price: {
+    name: { zh: "个股不复权日线", en: "Stocks, prices as traded" },
+    without: { zh: "个股只有文件中的复权价", en: "only the adjusted prices of files" },
+  },
+  stock_shares: {
+    name: { zh: "个股逐日股本与市值", en: "Shares and values by day" },
+    without: { zh: "股本取自名册日", en: "shares are those of the list" },
+  },
+  stock_limit: {
+    name: { zh: "个股涨跌停价", en: "Price limits by day" },
+    without: { zh: "涨跌停价按规则推算", en: "limits follow from the rules" },
+  },
+  stock_name: {
+    name: { zh: "个股曾用名（ST）", en: "Names of stocks (ST)" },
+    without: { zh: "ST 取自名册日", en: "ST marks are those of the list" },
+  },
+  stock_pledge_total: {
+    name: { zh: "个股质押总量", en: "Pledged shares, weekly" },
+    without: { zh: "没有逐周质押比例", en: "no weekly shares pledged" },
+  },
+  index_weight: {
+    name: { zh: "指数成分权重", en: "Index weights, monthly" },
+    without: { zh: "成分取自纳入与剔除记录", en: "members by joinings and leavings" },
+  },
+  exchange_day: {
+    name: { zh: "交易所日历", en: "The exchange's calendar" },
+    without: { zh: "只有程序自带的交易日表", en: "only the program's own table" },
+  },
   snowball_note: {
     name: { zh: "雪球账簿", en: "Snowball book" },
     without: { zh: "没有自己账簿的敲入距离", en: "no distance to your own knock-ins" },

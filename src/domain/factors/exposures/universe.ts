@@ -1,3 +1,4 @@
+import { isSpecialAt, sharesAt } from "../../market/as-of.ts";
 import type { MembershipRule } from "../../market/membership.ts";
 import type { StockPanel } from "../../market/panel.ts";
 import type { StockList } from "../../market/stock-list.ts";
@@ -19,18 +20,18 @@ export function* universeByDay(
 ): Generator<Universe, void, void> {
   const width = panel.codes.length;
   const tradedDays = tradedDaysBefore(panel, stocks);
-  const isAllowed = stocks.boards.map(
-    (board, j) => stocks.specialTreatment[j] === 0 && (rule.beijing || board !== "beijing"),
-  );
+  const isAllowed = stocks.boards.map((board) => rule.beijing || board !== "beijing");
   const marketValues = new Float64Array(width);
   const places = new Int32Array(width);
   for (let t = 0; t < panel.days.length; t++) {
     let count = 0;
     for (let j = 0; j < width; j++) {
-      const close = panel.close[t * width + j];
+      const at = t * width + j;
+      const close = panel.close[at];
       if (!Number.isNaN(close)) tradedDays[j]++;
-      marketValues[j] = close * stocks.totalShares[j];
-      if (marketValues[j] > 0 && isAllowed[j] && tradedDays[j] >= rule.minTradedDays) places[count++] = j;
+      marketValues[j] = close * sharesAt(panel, stocks, at, j);
+      const isOld = tradedDays[j] >= rule.minTradedDays;
+      if (marketValues[j] > 0 && isAllowed[j] && isOld && !isSpecialAt(panel, stocks, at, j)) places[count++] = j;
     }
     yield { marketValues, members: places.subarray(0, count) };
   }

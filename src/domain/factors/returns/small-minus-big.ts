@@ -1,4 +1,5 @@
 import { rankGroups } from "../../../numerics/rank-groups.ts";
+import { sharesAt } from "../../market/as-of.ts";
 import type { StockPanel } from "../../market/panel.ts";
 import type { StockList } from "../../market/stock-list.ts";
 
@@ -7,12 +8,13 @@ import type { StockList } from "../../market/stock-list.ts";
  * t - 1, each in equal weight, of all stocks with a close on both days. NaN on the panel's first day and where fewer than
  * ten stocks have one.
  */
-export function smallMinusBig({ close, codes }: StockPanel, { totalShares }: StockList, t: number): number {
+export function smallMinusBig(panel: StockPanel, stocks: StockList, t: number): number {
+  const { close, codes } = panel;
   const width = codes.length;
   const values = new Float64Array(width).fill(Number.NaN);
   let count = 0;
   for (let j = 0; t > 0 && j < width; j++) {
-    const value = close[(t - 1) * width + j] * totalShares[j];
+    const value = close[(t - 1) * width + j] * sharesAt(panel, stocks, (t - 1) * width + j, j);
     if (Number.isNaN(value + close[t * width + j])) continue;
     values[j] = value;
     count++;

@@ -1,3 +1,4 @@
+import { sharesAt } from "../../market/as-of.ts";
 import type { StockPanel } from "../../market/panel.ts";
 import type { StockList } from "../../market/stock-list.ts";
 
@@ -5,11 +6,14 @@ import type { StockList } from "../../market/stock-list.ts";
  * Size of each stock by day, raw: the natural logarithm of close x shares issued, [day x stock]. NaN without a close or
  * where the shares are unknown.
  */
-export function rawSize({ close }: StockPanel, { totalShares }: StockList): Float64Array {
-  const width = totalShares.length;
+export function rawSize(panel: StockPanel, stocks: StockList): Float64Array {
+  const { close } = panel;
+  const width = stocks.totalShares.length;
   const size = new Float64Array(close.length);
   for (let start = 0; start < close.length; start += width) {
-    for (let j = 0; j < width; j++) size[start + j] = Math.log(close[start + j] * totalShares[j]);
+    for (let j = 0; j < width; j++) {
+      size[start + j] = Math.log(close[start + j] * sharesAt(panel, stocks, start + j, j));
+    }
   }
   return size;
 }

@@ -1,3 +1,4 @@
+import { isSpecialAt } from "../../market/as-of.ts";
 import type { StockPanel } from "../../market/panel.ts";
 import type { StockList } from "../../market/stock-list.ts";
 import { tradedDaysBefore } from "../../market/traded-days.ts";
@@ -23,7 +24,7 @@ export function restrictFactor(
     const stock = at % width;
     if (!Number.isNaN(panel.close[at])) tradedDays[stock]++;
     const isOut =
-      tradedDays[stock] < minTradedDays || (excludeSpecialTreatment && stocks.specialTreatment[stock] === 1);
+      tradedDays[stock] < minTradedDays || (excludeSpecialTreatment && isSpecialAt(panel, stocks, at, stock));
     return isOut ? Number.NaN : value;
   });
 }

@@ -1,3 +1,4 @@
+import { isSpecialAt } from "../../market/as-of.ts";
 import { lockAt } from "../../market/limit-lock.ts";
 import type { StockPanel } from "../../market/panel.ts";
 import { dailyLimit } from "../../market/price-limit.ts";
@@ -21,7 +22,7 @@ export function tradingMarks(panel: StockPanel, stocks: StockList): Uint8Array {
   const lastCloses = new Float64Array(width).fill(Number.NaN);
   const tradedDays = tradedDaysBefore(panel, stocks);
   for (let t = 0; t < panel.days.length; t++) {
-    const limitOf = limitsOn(panel.days[t], stocks);
+    const limitOf = limitsOn(panel, stocks, t);
     for (let j = 0; j < width; j++) {
       const at = t * width + j;
       if (Number.isNaN(panel.close[at])) continue;
@@ -35,10 +36,13 @@ export function tradingMarks(panel: StockPanel, stocks: StockList): Uint8Array {
 }
 
 /** The limit of each stock on one day, looked up once for each board and mark. */
-function limitsOn(day: number, { boards, specialTreatment }: StockList) {
+function limitsOn(panel: StockPanel, stocks: StockList, t: number) {
+  const { boards } = stocks;
+  const day = panel.days[t];
+  const start = t * panel.codes.length;
   const known = new Map<string, number>();
   return (stock: number, tradedDays: number) => {
-    const isSpecial = specialTreatment[stock] === 1;
+    const isSpecial = isSpecialAt(panel, stocks, start + stock, stock);
     if (tradedDays < SEASONED) return dailyLimit(boards[stock], isSpecial, day, tradedDays);
     const key = isSpecial ? `${boards[stock]} ST` : boards[stock];
     let limit = known.get(key);
