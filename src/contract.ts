@@ -70,6 +70,7 @@ export {
 } from "./contract/dislocation.ts";
 export { DmaAnswer, DmaAnswerDay, LeverageBoundAnswer, SpreadTailAnswer } from "./contract/dma.ts";
 export { DriftAlarm, DriftAnswer, DriftDay, DriftMarket, StyleWeights } from "./contract/drift.ts";
+export { EveningRun, EveningRuns, EveningStep, EveningStepName, EveningStepState } from "./contract/evening.ts";
 export { ExposuresAnswer, SizeBuckets } from "./contract/exposures.ts";
 export { FactorStudyAnswer, FactorStudyHorizon, FactorTurnover, GroupIc } from "./contract/factor-study.ts";
 export {

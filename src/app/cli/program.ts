@@ -7,6 +7,7 @@ import { registerReport } from "./report-command.ts";
 import { registerServing } from "./serving-commands.ts";
 import type { Setting } from "./setting.ts";
 import { registerSnowball } from "./snowball.ts";
+import { registerWatch } from "./watch-command.ts";
 
 /**
  * The commands of `bianque` for one command line. Only the study that the line names is loaded, so `--help` stays fast:
@@ -45,6 +46,7 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
   registerImport(program, terminal);
   registerReport(program, setting);
   registerServing(program, setting);
+  registerWatch(program, setting);
   return program;
 }
 

@@ -4,10 +4,12 @@ import { Interrupted } from "./interruptible.ts";
 import { buildProgram } from "./program.ts";
 import { RulesBroken } from "./rules-broken.ts";
 import type { Setting } from "./setting.ts";
+import { StepsFailed } from "./steps-failed.ts";
 
 /**
  * Runs one command line. Answers the exit code: 0 done, 2 bad input or missing data (one line on stderr), 3 the
- * answer stands and says that rules are broken (a line a reason), 130 stopped by Ctrl-C, 1 anything else.
+ * answer stands and says that rules are broken (a line a reason), 4 steps of an evening failed (a line a step), 130
+ * stopped by Ctrl-C, 1 anything else.
  */
 export async function runCommandLine(argv: readonly string[], setting: Setting): Promise<number> {
   try {
@@ -23,6 +25,10 @@ export async function runCommandLine(argv: readonly string[], setting: Setting):
     if (error instanceof RulesBroken) {
       for (const reason of error.reasons) terminal.note(`bianque: ${reason}\n`);
       return 3;
+    }
+    if (error instanceof StepsFailed) {
+      for (const failure of error.failures) terminal.note(`bianque: ${failure}\n`);
+      return 4;
     }
     terminal.note(`bianque: ${oneLine(error)}\n`);
     if (terminal.env.BIANQUE_TRACE && error instanceof Error) terminal.note(`${error.stack}\n`);

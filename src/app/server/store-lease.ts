@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { journalFile } from "../../data/evening-journal.ts";
 import type { Store } from "../../data/store.ts";
 import { markContents } from "../studies/store-identity.ts";
 
@@ -39,7 +40,8 @@ export class FileLease implements StoreLease {
   }
 
   version(): string {
-    return `${stamp(this.#file)} ${stamp(`${this.#file}.wal`)}`;
+    const files = [this.#file, `${this.#file}.wal`, journalFile(this.#file)];
+    return files.map(stamp).join(" ");
   }
 
   use<T>(work: (store: Store) => Promise<T>): Promise<T> {

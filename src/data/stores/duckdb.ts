@@ -1,6 +1,8 @@
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { EveningRun } from "../../contract.ts";
 import type { Day } from "../../domain/calendar/index.ts";
 import type { DailySeries } from "../../domain/market/series.ts";
+import { readRuns } from "../evening-journal.ts";
 import type { TableName } from "../schema.ts";
 import type { Appended, Columns, Kept, Origin, Panel, Rows, Scan, SeriesInventory, WritableStore } from "../store.ts";
 import { appendColumns } from "./duckdb-append.ts";
@@ -61,6 +63,10 @@ export class DuckdbStore implements WritableStore {
 
   keep(kept: Kept, series: DailySeries): Promise<void> {
     return this.use((connection) => keepSeries(connection, kept, series));
+  }
+
+  async eveningRuns(): Promise<EveningRun[]> {
+    return this.#file === ":memory:" ? [] : readRuns(this.#file);
   }
 
   async close(): Promise<void> {
