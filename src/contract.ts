@@ -4,6 +4,14 @@
  * null means "not defined or not known", never zero. Basis is future minus spot: negative is a discount. A file a topic.
  */
 
+export {
+  Alert,
+  AlertSeverity,
+  AlertsAnswer,
+  Delivery,
+  DeliveryState,
+  UntoldRule,
+} from "./contract/alerts.ts";
 export { BacktestAnswer, BacktestDay, BacktestSummary, NeutralPnl } from "./contract/backtest.ts";
 export {
   BasisAnswer,
