@@ -35,9 +35,22 @@ channels:
 
 # cooldown: trading days of silence after an alert of the rule. severity: info, warning or critical.
 rules:
-  - id: stage
-    when: stage-changed              # to: [strained, cascade] would tell of these alone
+  - id: alarm
+    when: stage-changed              # without to: every change of stage
+    to: [cascade, unwinding]
     severity: critical
+    channels: [desk]
+
+  - id: strained
+    when: stage-changed
+    to: [strained]
+    channels: [desk]
+    cooldown: 20
+
+  - id: cleared
+    when: stage-changed
+    to: [clear]
+    severity: info
     channels: [desk]
 
   - id: im-discount
@@ -47,12 +60,20 @@ rules:
     channels: [desk]
     cooldown: 20
 
+  - id: im-discount-deep             # a second rule tells of what grows worse while the first is silent
+    when: indicator-beyond
+    indicator: imBasis
+    below: -0.35
+    severity: critical
+    channels: [desk]
+    cooldown: 20
+
   - id: micro-falls
     when: indicator-beyond
     indicator: microReturn
-    below: -0.04
+    below: -0.05
     channels: [desk]
-    cooldown: 5
+    cooldown: 10
 
   - id: crowding
     when: indicator-beyond

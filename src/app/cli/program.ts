@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { StudyEntry } from "../studies/registry.ts";
+import { registerAlerts } from "./alerts-command.ts";
 import { registerChain } from "./chain.ts";
 import { registerImport } from "./import-command.ts";
 import { packageVersion } from "./package-root.ts";
@@ -47,6 +48,7 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
   registerReport(program, setting);
   registerServing(program, setting);
   registerWatch(program, setting);
+  registerAlerts(program, setting);
   return program;
 }
 

@@ -1,7 +1,11 @@
 import type { EveningRun, EveningStep } from "../../contract.ts";
+import { readSettingsFile } from "../../data/read-settings-file.ts";
 import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import { InputError } from "../../errors.ts";
 import { STEP_NAMES, STEP_STATES, stepSeconds } from "../../view/words/evening.ts";
+import { deliverDue } from "../alerts/deliver.ts";
+import { AlertRules } from "../alerts/rules.ts";
+import { type AlertsPlace, alertsStep } from "../evening/alerts-step.ts";
 import { machineClock } from "../evening/clock.ts";
 import { fetchStep } from "../evening/fetch-step.ts";
 import { qualityStep } from "../evening/quality-step.ts";
@@ -11,7 +15,7 @@ import { CLOSE_MINUTES, lastEvening, parseTimeOfDay } from "../evening/schedule.
 import { stageStep } from "../evening/stage-step.ts";
 import type { Step } from "../evening/step.ts";
 import { studiesStep } from "../evening/studies-step.ts";
-import { asOnlyRunner, runNow, runOne, watch } from "../evening/watch.ts";
+import { asOnlyRunner, type Between, runNow, runOne, watch } from "../evening/watch.ts";
 import { eveningDate } from "../report/evening.ts";
 import { packageVersion } from "./package-root.ts";
 import type { Setting } from "./setting.ts";
@@ -29,11 +33,12 @@ export async function runWatch(options: WatchOptions, setting: Setting): Promise
   const { terminal } = setting;
   const page = pageOf(terminal, options.lang);
   const signal = stopSignal(terminal);
+  const alerts = alertsPlace(options, db, setting, signal);
   const evening: EveningSetting = {
     db,
     open: () => setting.stores.openFile(db),
     studies: setting.studies,
-    steps: stepsOf(options, page),
+    steps: stepsOf(options, alerts, page),
     clock: machineClock,
     signal,
     onStep: options.json ? () => {} : (told, step) => terminal.out(stepLine(told, step, page)),
@@ -41,7 +46,7 @@ export async function runWatch(options: WatchOptions, setting: Setting): Promise
   const onTakenOver = ({ pid, since }: { pid: number; since: string }) =>
     terminal.note(`bianque: process ${pid}, running evenings since ${since}, is dead; taking over\n`);
   await asOnlyRunner(db, machineClock.now(), onTakenOver, async () => {
-    if (!options.once) return watch(evening, minutes, async () => null);
+    if (!options.once) return watch(evening, minutes, waitingAlerts(alerts));
     const runs = await (day === undefined
       ? runNow(evening, lastEvening(machineClock.now(), CLOSE_MINUTES))
       : runOne(evening, day));
@@ -50,14 +55,39 @@ export async function runWatch(options: WatchOptions, setting: Setting): Promise
   });
 }
 
-function stepsOf(options: WatchOptions, { lang }: Page): Step[] {
-  const { report } = options;
+/** With --once nobody comes back before tomorrow, so that the step itself tries again for a while. */
+const ONCE_PATIENCE_MS = 5 * 60_000;
+
+function alertsPlace(
+  { alerts: file, once }: WatchOptions,
+  db: string,
+  { terminal }: Setting,
+  signal: AbortSignal,
+): AlertsPlace | null {
+  if (file === undefined) return null;
+  const rules = readSettingsFile(file, AlertRules);
+  const clock = machineClock;
+  return {
+    rules,
+    delivering: { db, channels: rules.channels, env: terminal.env, now: clock.now, signal },
+    clock,
+    patienceMs: once ? ONCE_PATIENCE_MS : 0,
+  };
+}
+
+/** Between evenings: messages that wait are sent when they are due. */
+function waitingAlerts(alerts: AlertsPlace | null): Between {
+  return async () => (alerts === null ? null : (await deliverDue(alerts.delivering)).nextAt);
+}
+
+function stepsOf({ report }: WatchOptions, alerts: AlertsPlace | null, { lang }: Page): Step[] {
   return [
     fetchStep(null),
     qualityStep,
     stageStep,
     studiesStep,
     reportStep(report === undefined ? null : { folder: report, lang, version: packageVersion() }),
+    alertsStep(alerts),
   ];
 }
 
