@@ -1,14 +1,8 @@
-import type {
-  BasisAnswer,
-  BasisDay,
-  CrowdingAnswer,
-  CrowdingDay,
-  Inventory,
-  StageAnswer,
-  StageDay,
-} from "../../contract.ts";
+import type { BasisAnswer, BasisDay, CrowdingAnswer, CrowdingDay, StageAnswer, StageDay } from "../../contract.ts";
+import { dateColumn, type TableName } from "../../data/schema.ts";
 import type { Store } from "../../data/store.ts";
 import { addTradingDays, type Day, formatDay, tradingDays } from "../../domain/calendar/index.ts";
+import { lowerBound } from "../../domain/market/series.ts";
 import { DataGap } from "../../errors.ts";
 import { GAUGES, type GaugeSource } from "../../view/alert-gauges.ts";
 import { storeUpTo } from "../report/store-up-to.ts";
@@ -29,7 +23,7 @@ export interface AlertRecord {
 
 /**
  * Asks the studies for what the rules look at. What a day tells rests on nothing after it, so one answer up to `to`
- * serves every evening before; checks of books and the freshness of tables are asked evening by evening.
+ * serves every evening before; checks of books are asked evening by evening.
  */
 export async function loadAlertRecord(
   store: Store,
@@ -52,6 +46,7 @@ export async function loadAlertRecord(
     ? ((await ask<BasisAnswer>("basis", { products: "IF,IH,IC,IM" }))?.products ?? [])
     : [];
   const basis = new Map(products.map(({ product, days }) => [product, byDate(days)]));
+  const held = await daysHeld(rules, whole);
   return {
     async evening(day) {
       const dates = [...tradingDays(addTradingDays(day, -HISTORY_DAYS), day)].map(formatDay);
@@ -67,7 +62,7 @@ export async function loadAlertRecord(
           Float64Array.from(dates, (on) => gaugeValue(GAUGES[gauge].source, on, { stage, crowding, basis })),
         clusterDistance: (of) => ({ now: distance(of, date), before: distance(of, dates[dates.length - 2]) }),
         checks: await checksOf(rules, upTo, date),
-        lastDays: await lastDaysOf(rules, upTo, studies, date),
+        lastDays: lastDays(held, day),
       };
     },
   };
@@ -112,21 +107,22 @@ async function checksOf(rules: readonly AlertRule[], store: Store, date: string)
   return checks;
 }
 
-/** The last day that any series of a table holds; empty where no rule asks. */
-async function lastDaysOf(
-  rules: readonly AlertRule[],
-  store: Store,
-  studies: readonly StudyEntry[],
-  date: string,
-): Promise<Map<string, string | null>> {
-  const last = new Map<string, string | null>();
-  if (!rules.some(({ when }) => when === "data-stale")) return last;
-  const { rows } = await askStudy<Inventory>(store, studies, "inventory", { date });
-  for (const row of rows) {
-    const known = last.get(row.table) ?? null;
-    if (known === null || (row.last !== null && row.last > known)) last.set(row.table, row.last);
+/** Days on which each table that a rule asks about holds rows, sorted. */
+async function daysHeld(rules: readonly AlertRule[], store: Store): Promise<Map<TableName, Int32Array>> {
+  const tables = new Set(rules.flatMap((rule) => (rule.when === "data-stale" ? rule.tables : [])));
+  const held = new Map<TableName, Int32Array>();
+  for (const table of tables) {
+    const column = dateColumn(table);
+    const days = (await store.scan(table, { columns: [column] })).dates(column);
+    held.set(table, Int32Array.from(new Set(days)).sort());
   }
-  return last;
+  return held;
+}
+
+/** The last day up to `day` that each table holds; null where it holds none. */
+function lastDays(held: ReadonlyMap<TableName, Int32Array>, day: Day): Map<string, string | null> {
+  const last = (days: Int32Array) => days[lowerBound(days, day + 1) - 1];
+  return new Map([...held].map(([table, days]) => [table, last(days) === undefined ? null : formatDay(last(days))]));
 }
 
 function nullForGap(error: unknown): null {

@@ -10,11 +10,11 @@ channels:
   desk:
     kind: webhook                    # JSON by POST, to a program of yours
     url: http://127.0.0.1:9000/bianque
-    # secret: \${BIANQUE_WEBHOOK_SECRET}   signs the body: X-Bianque-Signature: sha256=HMAC
+    # secret: \${BIANQUE_WEBHOOK_SECRET}   # signs the body: X-Bianque-Signature: sha256=HMAC
   # feishu:
   #   kind: feishu
   #   url: \${BIANQUE_FEISHU_URL}
-  #   secret: \${BIANQUE_FEISHU_SECRET}    where the robot asks for signatures
+  #   secret: \${BIANQUE_FEISHU_SECRET}    # where the robot asks for signatures
   # dingtalk:
   #   kind: dingtalk
   #   url: \${BIANQUE_DINGTALK_URL}
