@@ -83,7 +83,13 @@ async function attempt(delivery: Delivery, delivering: Delivering): Promise<bool
 async function sendTo(delivery: Delivery, { channels, env, now }: Delivering): Promise<Sent> {
   const { id, alert, lang, channel, uncertain } = delivery;
   if (!Object.hasOwn(channels, channel)) return failed(`the rules name no channel "${channel}" any more`, false);
-  return send({ id, alert, lang, text: alertText(alert, lang, uncertain) }, channels[channel], env, now());
+  return send(
+    { id, alert, lang, text: alertText(alert, lang, uncertain) },
+    channels[channel],
+    env,
+    now(),
+    Object.values(channels),
+  );
 }
 
 /** A delivery after an attempt that ended at `now`. */

@@ -3,6 +3,7 @@ import type { StudyEntry } from "../studies/registry.ts";
 import { registerAlerts } from "./alerts-command.ts";
 import { registerChain } from "./chain.ts";
 import { registerImport } from "./import-command.ts";
+import { registerMcp } from "./mcp-command.ts";
 import { packageVersion } from "./package-root.ts";
 import { registerReport } from "./report-command.ts";
 import { registerServing } from "./serving-commands.ts";
@@ -49,6 +50,7 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
   registerServing(program, setting);
   registerWatch(program, setting);
   registerAlerts(program, setting);
+  registerMcp(program, setting);
   return program;
 }
 

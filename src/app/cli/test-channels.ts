@@ -24,7 +24,7 @@ export async function testChannels(options: AlertsTestOptions, { terminal }: Set
   for (const channel of names) {
     const lang = channels[channel].language ?? language;
     const message = { id: `trial-${now}.${channel}`, alert, lang, text: alertText(alert, lang) };
-    const sent = await send(message, channels[channel], terminal.env, now);
+    const sent = await send(message, channels[channel], terminal.env, now, Object.values(channels));
     outcomes.push({ channel, sent: sent.ok, reason: sent.ok ? null : sent.reason });
     if (!options.json) terminal.out(`${channel}  ${sent.ok ? "ok" : sent.reason}\n`);
   }

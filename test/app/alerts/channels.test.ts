@@ -262,3 +262,20 @@ test("a secret that is not set is named, and a reason never holds one that is", 
   );
   expect(echoed).toMatchObject({ reason: "the channel refused the message (errcode 300001): token *** bad for ***" });
 });
+
+test("a mail server that cannot be reached leaves no doubt: the message did not arrive", async () => {
+  const { port } = new URL(await closedPort());
+  const channel: ChannelSettings = {
+    kind: "email",
+    host: "127.0.0.1",
+    port: Number(port),
+    tls: "none",
+    from: "a@b.c",
+    to: ["d@e.f"],
+  };
+  expect(await send(madeUpMessage("en"), channel, {}, NOW)).toMatchObject({
+    ok: false,
+    uncertain: false,
+    reason: "the mail server failed (ESOCKET)",
+  });
+});

@@ -43,12 +43,10 @@ export async function sendEmail({ id, text, lang }: Message, place: MailPlace): 
     });
     return { ok: true };
   } catch (error) {
-    const { code = "", responseCode } = error as { code?: string; responseCode?: number };
+    const { code = "", responseCode, syscall } = error as { code?: string; responseCode?: number; syscall?: string };
+    const isBefore = BEFORE_SENDING.has(code) || syscall === "connect" || responseCode !== undefined;
     const said = responseCode === undefined ? code : `${code} ${responseCode}`;
-    return failed(
-      `the mail server failed (${said || "no code"})`,
-      !BEFORE_SENDING.has(code) && responseCode === undefined,
-    );
+    return failed(`the mail server failed (${said || "no code"})`, !isBefore);
   } finally {
     transport.close();
   }

@@ -12,12 +12,22 @@ import { failed, type Message, type Sent } from "./sending.ts";
 import { sendWebhook } from "./webhook.ts";
 import { sendWecom } from "./wecom.ts";
 
-/** Sends a message over a channel; `now` is milliseconds since 1970. A reason never holds a secret. */
-export async function send(message: Message, channel: ChannelSettings, env: Environment, now: number): Promise<Sent> {
+/**
+ * Sends a message over a channel; `now` is milliseconds since 1970. A reason never holds a secret: neither the channel's own
+ * nor one of `others`, whatever the channel answers.
+ */
+export async function send(
+  message: Message,
+  channel: ChannelSettings,
+  env: Environment,
+  now: number,
+  others: readonly ChannelSettings[] = [],
+): Promise<Sent> {
   const unset = unsetVariable(channel, env);
   if (unset !== null) return failed(`the environment variable ${unset} is not set`, false);
   const sent = await sendBy(message, channel, env, now);
-  return sent.ok ? sent : { ...sent, reason: redacted(sent.reason, secretsOf(channel, env)) };
+  const secrets = [channel, ...others].flatMap((settings) => secretsOf(settings, env));
+  return sent.ok ? sent : { ...sent, reason: redacted(sent.reason, secrets) };
 }
 
 /** The first environment variable that the settings name and that is not set; null where all are. */
