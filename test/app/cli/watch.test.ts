@@ -127,20 +127,23 @@ describe("evening runs of a store of the recorded episode", () => {
     );
   });
 
-  test("a second watch gets one sentence, SIGTERM ends the first cleanly, and a killed one is taken over", async () => {
+  test("a second watch gets one sentence, SIGTERM ends the first after its step, and a killed one is taken over", async () => {
     const db = freshStore();
-    const first = beside(`watch --db ${db} --at 00:00 --lang en`);
-    while (!first.said.out.includes("Alerts")) await new Promise((resolve) => setTimeout(resolve, 50));
-    const second = bianque(`watch --once --db ${db}`);
+    const first = beside(`watch --once --date 2024-02-07 --db ${db} --report reports-first --lang en`);
+    while (!first.said.out.includes("Stage")) await new Promise((resolve) => setTimeout(resolve, 20));
+    const second = bianque(`watch --once --date 2024-02-07 --db ${db}`);
     expect(second.status).toBe(2);
     expect(second.stderr).toMatch(
       new RegExp(`^bianque: process ${first.child.pid} has been running evenings of [^\\n]* since [^\\n]*\\n$`),
     );
     first.child.kill("SIGTERM");
-    expect(await first.ended).toBe(0);
-    expect(first.said.note).toBe("bianque: ending after the running step\n");
+    expect(await first.ended).toBe(4);
+    expect(first.said.note).toMatch(
+      /^bianque: ending after the running step\n(.*\n)*bianque: 2024-02-07: stopped before/,
+    );
+    expect(readRuns(db)).toMatchObject([{ endedAt: null }]);
     expect(readdirSync(`${db}.evening`)).toEqual(["runs.jsonl"]);
-    const third = beside(`watch --db ${db} --at 00:00 --lang en`);
+    const third = beside(`watch --once --date 2024-02-07 --db ${db}`);
     while (!readdirSync(`${db}.evening`).includes("lock")) await new Promise((resolve) => setTimeout(resolve, 20));
     third.child.kill("SIGKILL");
     await third.ended;
