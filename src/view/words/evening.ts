@@ -49,7 +49,7 @@ export function runsSentence({ runs }: EveningRuns, lang: Lang): Segment[] {
         say(
           lang,
           `${date} 的运行中*${failed.join("、")}失败*。`,
-          `In the run of ${date} *${failed.join(", ")} failed*.`,
+          `In the run of ${date}, *${failed.join(", ").toLowerCase()} failed*.`,
         ),
       );
   }
