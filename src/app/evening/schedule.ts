@@ -1,11 +1,4 @@
-import {
-  addTradingDays,
-  type Day,
-  isTradingDay,
-  tradingDayOnOrAfter,
-  tradingDayOnOrBefore,
-  tradingDays,
-} from "../../domain/calendar/index.ts";
+import { type Day, isTradingDay, tradingDayOnOrAfter, tradingDayOnOrBefore } from "../../domain/calendar/index.ts";
 import { InputError } from "../../errors.ts";
 
 const MINUTE_MS = 60_000;
@@ -15,9 +8,6 @@ const SHANGHAI_MS = 8 * 60 * MINUTE_MS;
 
 /** Minutes after midnight in Shanghai at which the exchanges close. */
 export const CLOSE_MINUTES = 15 * 60;
-
-/** Most missed evenings that one run catches up. */
-export const MOST_CAUGHT_UP = 5;
 
 /** Reads a time of day in Shanghai, `HH:MM`, as minutes after midnight. Throws InputError. */
 export function parseTimeOfDay(text: string): number {
@@ -45,15 +35,4 @@ export function nextEvening(ms: number, minutes: number): number {
   const now = shanghaiTime(ms);
   const day = tradingDayOnOrAfter(now.minutes < minutes ? now.day : now.day + 1);
   return day * DAY_MS + minutes * MINUTE_MS - SHANGHAI_MS;
-}
-
-/**
- * Evenings that are to be run at last up to `latest`, oldest first: those after the last one that was run to its end, at
- * most MOST_CAUGHT_UP before `latest`. `done` is null where nothing was ever run: then `latest` alone.
- */
-export function eveningsDue(done: Day | null, latest: Day): Day[] {
-  if (done === null) return [latest];
-  if (done >= latest) return [];
-  const earliest = Math.max(done + 1, addTradingDays(latest, -MOST_CAUGHT_UP));
-  return [...tradingDays(earliest, latest)];
 }

@@ -3,18 +3,19 @@ import type { EveningRun } from "../../contract.ts";
 import { eveningFolder, madeEveningFolder } from "../../data/evening-folder.ts";
 import { readRuns } from "../../data/evening-journal.ts";
 import { type LockOwner, takeLock } from "../../data/process-lock.ts";
-import { type Day, parseDay } from "../../domain/calendar/index.ts";
+import type { Day } from "../../domain/calendar/index.ts";
 import { InputError } from "../../errors.ts";
 import { isoTime } from "./clock.ts";
+import { eveningsDue, mayTryAt } from "./due.ts";
 import { type EveningSetting, runEvening } from "./run-evening.ts";
-import { eveningsDue, lastEvening, nextEvening } from "./schedule.ts";
+import { lastEvening, nextEvening } from "./schedule.ts";
 
 /** Work between evenings, such as messages to be sent again; answers when it wants to be called next, or null for never. */
 export type Between = (signal: AbortSignal) => Promise<number | null>;
 
-/** Runs the evening of `latest` now, and before it those that were missed. Answers the runs, oldest first. */
+/** Runs the evening of `latest` now, and before it those that are due. Answers the runs, oldest first. */
 export async function runNow(setting: EveningSetting, latest: Day): Promise<EveningRun[]> {
-  const due = eveningsDue(lastDone(setting.db), latest);
+  const due = eveningsDue(readRuns(setting.db), latest);
   return runEach(setting, due.includes(latest) ? due : [latest]);
 }
 
@@ -25,15 +26,21 @@ export async function runOne(setting: EveningSetting, day: Day): Promise<Evening
 
 /**
  * Runs every evening at `minutes` after midnight in Shanghai until the signal aborts; what was missed, today's evening
- * included where its time has passed, is run at once. Throws InputError where the table of trading days ends.
+ * included where its time has passed, is run at once, and an evening whose stage could not be told again after an hour.
+ * Throws InputError where the table of trading days ends.
  */
 export async function watch(setting: EveningSetting, minutes: number, between: Between): Promise<void> {
   const { clock, signal } = setting;
   while (!signal.aborted) {
-    await runEach(setting, eveningsDue(lastDone(setting.db), lastEvening(clock.now(), minutes)));
+    const due = () => eveningsDue(readRuns(setting.db), lastEvening(clock.now(), minutes));
+    const tryAt = (day: Day) => mayTryAt(readRuns(setting.db), day);
+    await runEach(
+      setting,
+      due().filter((day) => tryAt(day) <= clock.now()),
+    );
     if (signal.aborted) return;
-    const wanted = await between(signal);
-    const next = Math.min(nextEvening(clock.now(), minutes), wanted ?? Number.POSITIVE_INFINITY);
+    const wanted = (await between(signal)) ?? Number.POSITIVE_INFINITY;
+    const next = Math.min(nextEvening(clock.now(), minutes), wanted, ...due().map(tryAt));
     await clock.sleep(Math.max(0, next - clock.now()), signal);
   }
 }
@@ -45,12 +52,6 @@ async function runEach(setting: EveningSetting, days: readonly Day[]): Promise<E
     runs.push(await runEvening(setting, day));
   }
   return runs;
-}
-
-/** The latest evening that was run to its end, whatever came of its steps; null where there is none. */
-function lastDone(db: string): Day | null {
-  const done = readRuns(db).filter(({ endedAt }) => endedAt !== null);
-  return done.length === 0 ? null : Math.max(...done.map(({ date }) => parseDay(date)));
 }
 
 /**

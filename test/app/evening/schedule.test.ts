@@ -1,11 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  eveningsDue,
-  lastEvening,
-  nextEvening,
-  parseTimeOfDay,
-  shanghaiTime,
-} from "../../../src/app/evening/schedule.ts";
+import { lastEvening, nextEvening, parseTimeOfDay, shanghaiTime } from "../../../src/app/evening/schedule.ts";
 import { formatDay, parseDay } from "../../../src/domain/calendar/index.ts";
 import { InputError } from "../../../src/errors.ts";
 
@@ -48,17 +42,6 @@ test("the next evening is later than now and skips weekends and holidays", () =>
   expect(next("2024-02-07T09:30:00Z")).toBe("2024-02-08T09:30:00.000Z");
   expect(next("2024-02-08T09:30:00Z")).toBe("2024-02-19T09:30:00.000Z");
   expect(next("2024-02-07T17:00:00Z")).toBe("2024-02-08T09:30:00.000Z");
-});
-
-test("missed evenings are due oldest first, at most five before the latest", () => {
-  const due = (done: string | null, latest: string) =>
-    eveningsDue(done === null ? null : parseDay(done), parseDay(latest)).map(formatDay);
-  expect(due(null, "2024-02-07")).toEqual(["2024-02-07"]);
-  expect(due("2024-02-07", "2024-02-07")).toEqual([]);
-  expect(due("2024-02-05", "2024-02-07")).toEqual(["2024-02-06", "2024-02-07"]);
-  expect(due("2024-02-07", "2024-02-19")).toEqual(["2024-02-08", "2024-02-19"]);
-  const long = due("2023-12-01", "2024-02-08");
-  expect(long).toEqual(["2024-02-01", "2024-02-02", "2024-02-05", "2024-02-06", "2024-02-07", "2024-02-08"]);
 });
 
 test("beyond the table of trading days the schedule says so instead of guessing", () => {

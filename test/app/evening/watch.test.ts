@@ -97,7 +97,7 @@ test("an abort between steps ends the run, which is then not done and is run aga
   expect(run.steps.map(({ step }) => step)).toEqual(["fetch", "stage"]);
   expect(run.endedAt).toBeNull();
   await runNow({ ...setting, signal: new AbortController().signal }, parseDay("2024-02-08"));
-  expect(days).toEqual(["2024-02-07", "2024-02-08"]);
+  expect(days).toEqual(["2024-02-07", "2024-02-07", "2024-02-08"]);
 });
 
 test("a watch runs every trading day at its time in Shanghai, over a holiday, and what was missed first", async () => {
@@ -147,6 +147,31 @@ test("a machine that slept through evenings catches them up when it wakes", asyn
   );
   await watch(setting, AT, async () => null);
   expect(ran).toEqual(["2024-03-04", "2024-03-05", "2024-03-06", "2024-03-07"]);
+});
+
+test("an evening whose stage cannot be told is tried again each hour, four times, and then left", async () => {
+  const tried: string[] = [];
+  const stop = new AbortController();
+  const clock = falseClock("2024-02-07T09:30:00Z");
+  const late: Step = {
+    name: "stage",
+    run: async ({ day }) => {
+      tried.push(`${formatDay(day)} at ${new Date(clock.now()).toISOString().slice(5, 16)}`);
+      if (tried.length === 7) stop.abort();
+      return { ...done, state: "failed" as const };
+    },
+  };
+  const { setting } = settingOf([late], clock, stop);
+  await watch(setting, AT, async () => clock.now() + 30 * 60_000);
+  expect(tried).toEqual([
+    "2024-02-07 at 02-07T09:30",
+    "2024-02-07 at 02-07T10:30",
+    "2024-02-07 at 02-07T11:30",
+    "2024-02-07 at 02-07T12:30",
+    "2024-02-08 at 02-08T09:30",
+    "2024-02-08 at 02-08T10:30",
+    "2024-02-08 at 02-08T11:30",
+  ]);
 });
 
 test("between evenings the watch wakes when waiting work is due", async () => {
