@@ -5,11 +5,14 @@ import { paramShapes, readParams } from "../studies/read-params.ts";
 import type { AnyStudy, StudyEntry } from "../studies/registry.ts";
 import type { Step, StepContext } from "./step.ts";
 
-/** Every study that answers without a file, asked about the evening; one that lacks data is counted, not failed. */
+/**
+ * Every study that answers without a file, asked about the evening; one that lacks data is counted, not failed. The studies
+ * of the chain are left out: they replay a storm of the past for minutes, and no evening changes their answers.
+ */
 export const studiesStep: Step = {
   name: "studies",
   async run(context) {
-    const asked = context.studies.filter(({ needsFile }) => needsFile !== true);
+    const asked = context.studies.filter(({ needsFile, group }) => needsFile !== true && group !== "chain");
     const outcomes: Outcome[] = [];
     for (const entry of asked) {
       if (context.signal.aborted) break;
@@ -41,11 +44,12 @@ function told(failures: readonly Outcome[], lang: "zh" | "en"): string {
   return lang === "zh" ? `，失败：${list}` : `, failed: ${list}`;
 }
 
-async function outcomeOf(entry: StudyEntry, { day, readStore }: StepContext): Promise<Outcome> {
+async function outcomeOf(entry: StudyEntry, { day, readStore, signal }: StepContext): Promise<Outcome> {
   const { name } = entry;
   try {
     const study = await entry.load();
-    await readStore((store: Store) => study.run(store, readParams(study.params, eveningParams(study, day))));
+    const params = readParams(study.params, eveningParams(study, day));
+    await readStore((store: Store) => study.run(store, params, { tell: () => {}, signal }));
     return { name, state: "answered", reason: "" };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

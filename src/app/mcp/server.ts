@@ -39,13 +39,13 @@ export function createMcpServer(parts: McpParts): Server {
   );
   const entries = askable(parts.studies);
   server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools: await Promise.all(entries.map(toolOf)) }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
     const entry = entries.find(({ name }) => name === params.name);
     if (!entry)
       return refused(
         `there is no tool "${params.name}"; expected one of ${entries.map(({ name }) => name).join(", ")}`,
       );
-    return answer(entry, textArguments(params.arguments ?? {}), parts);
+    return answer(entry, textArguments(params.arguments ?? {}), parts, signal);
   });
   server.setRequestHandler(ListResourcesRequestSchema, async () => ({
     resources: documents().map((document) => ({ ...document, mimeType: "text/markdown" })),
@@ -62,13 +62,14 @@ async function answer(
   entry: StudyEntry,
   given: Readonly<Record<string, string>>,
   { open, onDefect }: McpParts,
+  signal: AbortSignal,
 ): Promise<CallToolResult> {
   try {
     const study = await entry.load();
     const params = readParams(study.params, given);
     const store = await open();
     try {
-      return told(JSON.stringify(await study.run(store, params)));
+      return told(JSON.stringify(await study.run(store, params, { tell: () => {}, signal })));
     } finally {
       await store.close();
     }
