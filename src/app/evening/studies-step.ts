@@ -6,13 +6,13 @@ import type { AnyStudy, StudyEntry } from "../studies/registry.ts";
 import type { Step, StepContext } from "./step.ts";
 
 /**
- * Every study that answers without a file, asked about the evening; one that lacks data is counted, not failed. The studies
- * of the chain are left out: they replay a storm of the past for minutes, and no evening changes their answers.
+ * Every study that answers without a file, asked about the evening; one that lacks data is counted, not failed. Of those of
+ * the chain only the ones that take a date: the others replay a storm of the past, and no evening changes their answers.
  */
 export const studiesStep: Step = {
   name: "studies",
   async run(context) {
-    const asked = context.studies.filter(({ needsFile, group }) => needsFile !== true && group !== "chain");
+    const asked = await ofEvening(context.studies);
     const outcomes: Outcome[] = [];
     for (const entry of asked) {
       if (context.signal.aborted) break;
@@ -55,6 +55,21 @@ async function outcomeOf(entry: StudyEntry, { day, readStore, signal }: StepCont
     const reason = error instanceof Error ? error.message : String(error);
     return { name, state: error instanceof DataGap ? "lacking" : "failed", reason };
   }
+}
+
+/** The studies that have something to say of an evening. */
+async function ofEvening(studies: readonly StudyEntry[]): Promise<StudyEntry[]> {
+  const asked: StudyEntry[] = [];
+  for (const entry of studies) {
+    if (entry.needsFile === true) continue;
+    if (entry.group === "chain" && !takesDate(await entry.load())) continue;
+    asked.push(entry);
+  }
+  return asked;
+}
+
+function takesDate(study: AnyStudy): boolean {
+  return paramShapes(study.params).some(({ name }) => name === "date");
 }
 
 /** Calendar days of history that a study is asked for where it takes a first day. */
