@@ -10,6 +10,9 @@ import { eveningsDue, mayTryAt } from "./due.ts";
 import { type EveningSetting, runEvening } from "./run-evening.ts";
 import { lastEvening, nextEvening } from "./schedule.ts";
 
+/** Work that is due but cannot be done now, because another process does it, is looked at again after this. */
+const SHORTEST_SLEEP_MS = 1000;
+
 /** Work between evenings, such as messages to be sent again; answers when it wants to be called next, or null for never. */
 export type Between = (signal: AbortSignal) => Promise<number | null>;
 
@@ -41,7 +44,7 @@ export async function watch(setting: EveningSetting, minutes: number, between: B
     if (signal.aborted) return;
     const wanted = (await between(signal)) ?? Number.POSITIVE_INFINITY;
     const next = Math.min(nextEvening(clock.now(), minutes), wanted, ...due().map(tryAt));
-    await clock.sleep(Math.max(0, next - clock.now()), signal);
+    await clock.sleep(Math.max(SHORTEST_SLEEP_MS, next - clock.now()), signal);
   }
 }
 

@@ -209,3 +209,15 @@ test("a second runner gets one sentence; the lock of a dead one is taken over an
 test("the journal stands beside the store", () => {
   expect(journalFile("/data/desk.duckdb")).toBe("/data/desk.duckdb.evening/runs.jsonl");
 });
+
+test("work that is due but cannot be done now does not keep the watch spinning", async () => {
+  let asked = 0;
+  const stop = new AbortController();
+  const clock = falseClock("2024-02-07T10:00:00Z");
+  const { setting } = settingOf([ok("stage")], clock, stop);
+  await watch(setting, AT, async () => {
+    if (++asked === 5) stop.abort();
+    return clock.now() - 60_000;
+  });
+  expect(clock.at - Date.parse("2024-02-07T10:00:00Z")).toBe(4000);
+});
