@@ -6,6 +6,7 @@ import { registry } from "../../../src/app/studies/registry.ts";
 import type { Store } from "../../../src/data/store.ts";
 import { readYamlSettings } from "../../../src/data/yaml-settings.ts";
 import { parseDay, tradingDays } from "../../../src/domain/calendar/index.ts";
+import { GAUGES } from "../../../src/view/alert-gauges.ts";
 import { alertText, plainAlert } from "../../../src/view/words/alerts.ts";
 import { episodeStoreForTests } from "../../support/episode-store.ts";
 import { recordedStore } from "../../support/filled-stores.ts";
@@ -72,6 +73,63 @@ test("an evening after the data end tells how far they are behind, and that no s
   expect(untold.map(({ rule }) => rule)).toEqual(
     expect.arrayContaining(["alarm", "strained", "cleared", "im-discount", "micro-falls"]),
   );
+});
+
+test("every indicator is read from the study that it belongs to, and one without data says so", async () => {
+  const every = AlertRules.parse({
+    channels: { desk: { kind: "webhook", url: "http://127.0.0.1:1/" } },
+    rules: Object.keys(GAUGES).map((indicator) => ({
+      id: indicator.toLowerCase(),
+      when: "indicator-beyond",
+      indicator,
+      above: -1e9,
+      channels: ["desk"],
+    })),
+  });
+  const { alerts, untold } = await replay(store(), "2024-02-05", "2024-02-05", every);
+  const said = Object.fromEntries(alerts.map(({ rule, headline }) => [rule, headline.en.split(", above")[0]]));
+  expect(said).toMatchObject({
+    imbasis: "IM annualised basis −46.6%",
+    icbasis: "IC annualised basis −31.6%",
+    microreturn: "Micro-cap, day −13.7%",
+    ifbasis: expect.stringMatching(/^IF annualised basis −\d/),
+    imquarterbasis: expect.stringMatching(/^IM annualised basis, quarter month −\d/),
+  });
+  // Without single stocks there is no trading, no limit-down share and no comomentum; without a book no knock-ins.
+  expect(untold.map(({ rule }) => rule)).toEqual(
+    expect.arrayContaining([
+      "limitdownshare",
+      "snowballdistance",
+      "comomentum",
+      "amountratioofmicro",
+      "crowdingof2000",
+    ]),
+  );
+  expect(alerts.length + untold.length).toBe(Object.keys(GAUGES).length);
+});
+
+test("clusters of the assumed market are told as an assumption, with what hedgers must then trade", async () => {
+  const near = AlertRules.parse({
+    channels: { desk: { kind: "webhook", url: "http://127.0.0.1:1/" } },
+    rules: [{ id: "near", when: "clusters-near", of: "assumed", within: 0.05, channels: ["desk"] }],
+  });
+  const { alerts } = await replay(store(), "2024-01-22", "2024-01-22", near);
+  expect(alerts[0].headline.zh).toMatch(/^最近的雪球敲入密集区仅距 \d\.\d%（假设的存量市场，不是数据）$/);
+  expect(alerts[0].evidence[1].en).toMatch(/knock-ins at \d{4}, \d+ notes; hedgers then trade about −\d+ lots/);
+});
+
+test("a book that cannot be checked is told by its own sentence, and the other rules go on", async () => {
+  const book = { when: "check", holdings: "/nowhere/h.csv", capital: 1e8, futures: "IM2403:-95", channels: ["desk"] };
+  const rules = AlertRules.parse({
+    channels: { desk: { kind: "webhook", url: "http://127.0.0.1:1/" } },
+    rules: [
+      { id: "book", ...book },
+      { id: "alarm", when: "stage-changed", channels: ["desk"] },
+    ],
+  });
+  const { alerts, untold } = await replay(store(), "2024-02-06", "2024-02-06", rules);
+  expect(alerts.map(({ rule }) => rule)).toEqual(["alarm"]);
+  expect(untold[0].reason.en).toMatch(/^\/nowhere\/h\.csv cannot be read/);
 });
 
 describe.skipIf(sharedDataAbsent)("nothing looks into the future", () => {
