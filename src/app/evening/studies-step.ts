@@ -13,6 +13,7 @@ export const studiesStep: Step = {
   name: "studies",
   async run(context) {
     const asked = await ofEvening(context.studies);
+    await context.readStore(async () => undefined);
     const outcomes: Outcome[] = [];
     for (const entry of asked) {
       if (context.signal.aborted) break;
@@ -38,9 +39,11 @@ interface Outcome {
   readonly reason: string;
 }
 
+/** The first failure with its reason, the others by name: they most often share it. */
 function told(failures: readonly Outcome[], lang: "zh" | "en"): string {
-  if (failures.length === 0) return "";
-  const list = failures.map(({ name, reason }) => `${name} (${reason})`).join("; ");
+  const [first, ...others] = failures;
+  if (!first) return "";
+  const list = [`${first.name} (${first.reason})`, ...others.map(({ name }) => name)].join(", ");
   return lang === "zh" ? `，失败：${list}` : `, failed: ${list}`;
 }
 

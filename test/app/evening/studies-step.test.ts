@@ -3,7 +3,7 @@ import { eveningParams, studiesStep } from "../../../src/app/evening/studies-ste
 import { readParams } from "../../../src/app/studies/read-params.ts";
 import { registry, type StudyEntry } from "../../../src/app/studies/registry.ts";
 import { parseDay } from "../../../src/domain/calendar/index.ts";
-import { DataGap } from "../../../src/errors.ts";
+import { DataGap, InputError } from "../../../src/errors.ts";
 import { emptyStore } from "../../support/empty-store.ts";
 import { echoStudy } from "../../support/fake-study.ts";
 
@@ -63,4 +63,12 @@ test("a stop between two studies fails the step instead of calling it done", asy
   stop.abort();
   const study: StudyEntry = { name: "fine", summary: "", load: async () => echoStudy() as never };
   expect(await outcome([study], stop.signal)).toMatchObject({ state: "failed", counts: { answered: 0 } });
+});
+
+test("a store that cannot be opened fails the step in one sentence, not in one a study", async () => {
+  const study: StudyEntry = { name: "fine", summary: "", load: async () => echoStudy() as never };
+  const absent = new InputError("store s.duckdb does not exist");
+  const readStore = () => Promise.reject(absent);
+  const context = { day: DAY, studies: [study, study], earlier: [], signal: never, readStore };
+  await expect(studiesStep.run(context)).rejects.toThrow(absent);
 });
