@@ -29,6 +29,9 @@ export async function runWatch(options: WatchOptions, setting: Setting): Promise
   const minutes = parseTimeOfDay(options.at);
   const day = eveningDate(options.date);
   if (day !== undefined && !options.once) throw new InputError("--date is given without --once; expected both");
+  const [source] = options.source;
+  if (source !== undefined)
+    throw new InputError(`--source is "${source}", and no source is joined to this version yet`);
   const db = requireStore(options, setting);
   const { terminal } = setting;
   const page = pageOf(terminal, options.lang);
