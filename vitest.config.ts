@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: "system",
-          include: ["test/{data,golden,examples,app/studies,app/report}/**/*.test.ts"],
+          include: ["test/{data,golden,examples,app/studies,app/report,app/alerts,app/evening}/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

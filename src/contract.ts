@@ -4,6 +4,14 @@
  * null means "not defined or not known", never zero. Basis is future minus spot: negative is a discount. A file a topic.
  */
 
+export {
+  Alert,
+  AlertSeverity,
+  AlertsAnswer,
+  Delivery,
+  DeliveryState,
+  UntoldRule,
+} from "./contract/alerts.ts";
 export { BacktestAnswer, BacktestDay, BacktestSummary, NeutralPnl } from "./contract/backtest.ts";
 export {
   BasisAnswer,
@@ -70,6 +78,7 @@ export {
 } from "./contract/dislocation.ts";
 export { DmaAnswer, DmaAnswerDay, LeverageBoundAnswer, SpreadTailAnswer } from "./contract/dma.ts";
 export { DriftAlarm, DriftAnswer, DriftDay, DriftMarket, StyleWeights } from "./contract/drift.ts";
+export { EveningRun, EveningRuns, EveningStep, EveningStepName, EveningStepState } from "./contract/evening.ts";
 export { ExposuresAnswer, SizeBuckets } from "./contract/exposures.ts";
 export { FactorStudyAnswer, FactorStudyHorizon, FactorTurnover, GroupIc } from "./contract/factor-study.ts";
 export {

@@ -8,6 +8,10 @@
  *     const answer = await overviewStudy.run(store, { date: parseDay("2024-02-07") });
  */
 
+// What the rules of a desk say of an evening.
+export { alertsOf } from "./app/alerts/evening-alerts.ts";
+export { AlertRules } from "./app/alerts/rules.ts";
+export { RULES_TEMPLATE } from "./app/alerts/template.ts";
 export { backtestStudy, configuredBacktest } from "./app/studies/backtest.ts";
 export { BacktestSettings } from "./app/studies/backtest-settings.ts";
 // Questions, and the shapes of their answers.
@@ -25,6 +29,8 @@ export { inventoryStudy } from "./app/studies/inventory.ts";
 export { microcapStudy } from "./app/studies/microcap.ts";
 export { overviewStudy } from "./app/studies/overview.ts";
 export { qualityStudy } from "./app/studies/quality.ts";
+export { registry } from "./app/studies/registry.ts";
+export { runsStudy } from "./app/studies/runs.ts";
 export { scoreboardStudy } from "./app/studies/scoreboard.ts";
 export { givenBookStudy, snowballBookStudy } from "./app/studies/snowball-book.ts";
 export { snowballMarketStudy } from "./app/studies/snowball-market.ts";
@@ -32,6 +38,8 @@ export { snowballNoteStudy } from "./app/studies/snowball-note.ts";
 export { stageStudy } from "./app/studies/stage.ts";
 export type { Study } from "./app/studies/study.ts";
 export type {
+  Alert,
+  AlertsAnswer,
   BacktestAnswer,
   BacktestDay,
   Band,
@@ -58,6 +66,9 @@ export type {
   DriftDay,
   DriftMarket,
   Episode,
+  EveningRun,
+  EveningRuns,
+  EveningStep,
   Evidence,
   FactorDay,
   FactorName,

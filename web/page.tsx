@@ -133,5 +133,5 @@ function ShownChain({ answers, view, change, cursor, onCursor }: PageProps) {
 }
 
 function ShownData({ answers }: PageProps) {
-  return <DataPage inventory={answers.inventory} quality={answers.quality} />;
+  return <DataPage inventory={answers.inventory} quality={answers.quality} evenings={answers.evenings} />;
 }

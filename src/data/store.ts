@@ -1,3 +1,4 @@
+import type { EveningRun } from "../contract.ts";
 import type { Day } from "../domain/calendar/index.ts";
 import type { DailySeries } from "../domain/market/series.ts";
 import type { TableName } from "./schema.ts";
@@ -113,6 +114,8 @@ export interface Store {
   replacements(limit: number): Promise<Replacement[]>;
   /** A kept series up to `to`; null where none is kept, or where a table that it was computed from has changed since. */
   kept(kept: Kept, to?: Day): Promise<DailySeries | null>;
+  /** What became of the evening runs of this store, in the order in which they began. */
+  eveningRuns(): Promise<EveningRun[]>;
   close(): Promise<void>;
 }
 

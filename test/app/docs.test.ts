@@ -5,8 +5,10 @@ import { paramShapes, readParams } from "../../src/app/studies/read-params.ts";
 import { commandOf, registry, type StudyEntry } from "../../src/app/studies/registry.ts";
 import { ANSWERABLE } from "../support/answerable.ts";
 import { CHECKOUT } from "../support/build.ts";
+import { emptyStore } from "../support/empty-store.ts";
 import { episodeStoreForTests } from "../support/episode-store.ts";
 import { lentStores } from "../support/lent-store.ts";
+import { madeUpEvenings } from "../support/made-up-evenings.ts";
 import { runCli } from "../support/run-cli.ts";
 
 /** Parameters that make an answer with every part filled. */
@@ -17,6 +19,8 @@ const SHORT_RUNS: Record<string, Record<string, string>> = {
 };
 
 const store = episodeStoreForTests();
+/** A store beside which evenings were run. */
+const ranEvenings = { ...emptyStore(), eveningRuns: async () => madeUpEvenings().runs };
 const page = (name: string) => readFileSync(join(CHECKOUT, "docs", name), "utf8");
 
 /** Command lines of the page's blocks that ask a study; the others write, serve, or read a file of the caller's. */
@@ -34,7 +38,9 @@ function titleOf(entry: StudyEntry): string {
 }
 
 test.each(questions(page("cli.md")))("docs/cli.md: `bianque %s` answers", async (line) => {
-  const { code, out, note } = await runCli(line, registry, { stores: lentStores(store()) });
+  const { code, out, note } = await runCli(line, registry, {
+    stores: lentStores(line.startsWith("runs") ? ranEvenings : store()),
+  });
   expect({ code, note: note.replace(/^bianque: no store at .*\n/, "") }).toEqual({ code: 0, note: "" });
   expect(out.length).toBeGreaterThan(100);
 });
@@ -50,7 +56,8 @@ test.each(registry)("docs/cli.md: every name in the --json shape of $name is in 
     .split(/^##/m)[0];
   const shape = section.slice(section.indexOf("`--json`:"));
   const study = await load();
-  const answer = JSON.stringify(await study.run(store(), readParams(study.params, SHORT_RUNS[name] ?? {})));
+  const asked = name === "runs" ? ranEvenings : store();
+  const answer = JSON.stringify(await study.run(asked, readParams(study.params, SHORT_RUNS[name] ?? {})));
   const names = [...shape.matchAll(/"(\w+)"/g)].map(([quoted]) => quoted);
   expect(names.length).toBeGreaterThan(1);
   expect(names.filter((quoted) => !answer.includes(`${quoted}:`))).toEqual([]);

@@ -51,7 +51,8 @@ test("the tarball holds program, dashboard, episode and papers, and neither sour
   for (const path of ["LICENSE", "README.md", "CHANGELOG.md"]) expect(packed).toContain(path);
   if (existsSync(join(CHECKOUT, "web/index.html"))) expect(packed).toContain("dist/web/index.html");
   expect(packed.some((path) => /^episodes\/.+\.csv$/.test(path))).toBe(true);
-  expect(packed.filter((path) => /^(src|test|web|bench|scripts|docs)\//.test(path))).toEqual([]);
+  expect(packed.filter((path) => /^(src|test|web|bench|scripts|docs\/.+)\//.test(path))).toEqual([]);
+  expect(packed).toContain("docs/glossary.md");
   expect(packed.filter((path) => /(?<!\.d)\.ts$|tsbuildinfo|\.stamp$|\.duckdb/.test(path))).toEqual([]);
 });
 

@@ -34,9 +34,12 @@ const RANKS: Record<string, number> = {
   "app/studies": 13,
   "app/ensemble": 14,
   "app/report": 14,
-  "app/server": 15,
-  "app/cli": 16,
-  "index.ts": 17,
+  "app/alerts": 15,
+  "app/mcp": 15,
+  "app/evening": 16,
+  "app/server": 16,
+  "app/cli": 17,
+  "index.ts": 18,
 };
 
 function sources(folder: string): string[] {

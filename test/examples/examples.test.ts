@@ -8,6 +8,11 @@ const EXAMPLES = resolve(import.meta.dirname, "../../examples");
 
 /** What each example must say; every example has a row here. */
 const SAYS: Record<string, string[]> = {
+  "alerts-of-the-unwind.mjs": [
+    "2024-02-05  im-discount-deep  IM annualised basis −46.6%, below −35.0%",
+    "2024-02-06  alarm  the stage turned from cascade to unwinding",
+    "in two months: 11",
+  ],
   "contract-calendar.mjs": [
     "IM2402 ends 2024-02-19, 4 trading days after 2024-02-05",
     "IC2602 ends 2026-02-24",

@@ -23,6 +23,7 @@ export function emptyStore(): Store & { closed: number } {
     replacementCounts: async () => [],
     replacements: async () => [],
     kept: async () => null,
+    eveningRuns: async () => [],
     close: async () => {
       store.closed++;
     },

@@ -11,6 +11,7 @@ function lentStore(store: Store): Store {
     replacementCounts: () => store.replacementCounts(),
     replacements: (limit) => store.replacements(limit),
     kept: (kept, to) => store.kept(kept, to),
+    eveningRuns: () => store.eveningRuns(),
     close: async () => {},
   };
 }

@@ -1,5 +1,6 @@
-import type { Inventory, QualityAnswer } from "../../src/contract.ts";
+import type { EveningRuns, Inventory, QualityAnswer } from "../../src/contract.ts";
 import { inventoryLine, inventorySentence } from "../../src/view/words/inventory.ts";
+import { EveningRunsTable } from "../parts/evening-runs.tsx";
 import { InventoryTable } from "../parts/inventory-table.tsx";
 import { KeyToMarks, KeyToStages } from "../parts/keys-to-marks.tsx";
 import { QualityFindings } from "../parts/quality-findings.tsx";
@@ -11,10 +12,11 @@ import type { Asked } from "../state/use-answer.ts";
 interface DataPageProps {
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
+  readonly evenings: Asked<EveningRuns>;
 }
 
-/** What is loaded and how fresh, what is wrong with it, and the key to stages and marks. */
-export function DataPage({ inventory, quality }: DataPageProps) {
+/** What is loaded and how fresh, what became of the evening runs, what is wrong with the data, and the keys to marks. */
+export function DataPage({ inventory, quality, evenings }: DataPageProps) {
   const { lang } = useLook();
   return (
     <>
@@ -26,6 +28,7 @@ export function DataPage({ inventory, quality }: DataPageProps) {
           </>
         )}
       </Waiting>
+      <Waiting asked={evenings}>{(answer) => <EveningRunsTable evenings={answer} />}</Waiting>
       <div class="columns thirds">
         <div>
           <Waiting asked={quality}>{(answer) => <QualityFindings quality={answer} />}</Waiting>

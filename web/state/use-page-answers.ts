@@ -2,6 +2,7 @@ import type {
   BasisAnswer,
   CrowdingAnswer,
   DriftMarket,
+  EveningRuns,
   FactorStudyAnswer,
   FactorsAnswer,
   Inventory,
@@ -51,6 +52,8 @@ export interface PageAnswers {
   readonly chain: ChainRunning;
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
+  /** What became of the evenings that ran by themselves. */
+  readonly evenings: Asked<EveningRuns>;
 }
 
 /**
@@ -76,6 +79,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
   const chain = useChain(isOn("chain"), view.chain, date);
   const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
   const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
+  const evenings = useAnswer<EveningRuns>(view.page === "data" ? "runs?limit=10" : null);
   const behind = <Answer>(asked: Asked<Answer>) => ({ ...asked, loading: asked.loading || overview.loading });
   return {
     overview,
@@ -94,6 +98,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
     chain,
     inventory: behind(inventory),
     quality,
+    evenings,
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
+import { readSettingsFile } from "../../data/read-settings-file.ts";
 import { backtestStudy, configuredBacktest } from "../studies/backtest.ts";
 import { BACKTEST_TEMPLATE, BacktestSettings } from "../studies/backtest-settings.ts";
 import type { AnyStudy } from "../studies/registry.ts";
 import { progressBar } from "./progress-bar.ts";
-import { readSettingsFile } from "./read-settings-file.ts";
 import type { Setting } from "./setting.ts";
 import type { Peculiar } from "./study-command.ts";
 

@@ -1,12 +1,12 @@
 import { statSync } from "node:fs";
 import type { Command } from "commander";
+import { readSettingsFile } from "../../data/read-settings-file.ts";
 import type { Store } from "../../data/store.ts";
 import { InputError } from "../../errors.ts";
 import { chainRunStudy, givenChainRun } from "../studies/chain-run.ts";
 import { ChainRunSettings } from "../studies/chain-run-settings.ts";
 import { chainTemplate } from "../studies/chain-template.ts";
 import type { AnyStudy } from "../studies/registry.ts";
-import { readSettingsFile } from "./read-settings-file.ts";
 import type { Setting } from "./setting.ts";
 import type { Peculiar } from "./study-command.ts";
 

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import type { CheckAnswer } from "../../contract.ts";
 import { readHoldings } from "../../data/holdings-file.ts";
+import { readSettingsFile } from "../../data/read-settings-file.ts";
 import { givenCheckStudy } from "../studies/check.ts";
 import { CheckPolicy, POLICY_TEMPLATE } from "../studies/check-policy.ts";
 import type { AnyStudy } from "../studies/registry.ts";
 import type { CommonOptions } from "./common-options.ts";
-import { readSettingsFile } from "./read-settings-file.ts";
 import { RulesBroken } from "./rules-broken.ts";
 import type { Setting } from "./setting.ts";
 import type { Peculiar } from "./study-command.ts";

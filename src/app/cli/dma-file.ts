@@ -1,9 +1,9 @@
 import type { Command } from "commander";
+import { readSettingsFile } from "../../data/read-settings-file.ts";
 import { dmaStudy } from "../studies/dma.ts";
 import { DmaFile } from "../studies/dma-settings.ts";
 import { DMA_TEMPLATE } from "../studies/dma-template.ts";
 import type { AnyStudy } from "../studies/registry.ts";
-import { readSettingsFile } from "./read-settings-file.ts";
 import type { Setting } from "./setting.ts";
 import type { Peculiar } from "./study-command.ts";
 

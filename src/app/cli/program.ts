@@ -1,8 +1,10 @@
 import { Command } from "commander";
 import type { StudyEntry } from "../studies/registry.ts";
+import { registerAlerts } from "./alerts-command.ts";
 import { registerChain } from "./chain.ts";
 import { registerFetch } from "./fetch-command.ts";
 import { registerImport } from "./import-command.ts";
+import { registerMcp } from "./mcp-command.ts";
 import { packageVersion } from "./package-root.ts";
 import { registerReport } from "./report-command.ts";
 import { registerServing } from "./serving-commands.ts";
@@ -10,6 +12,7 @@ import type { Setting } from "./setting.ts";
 import { registerSnowball } from "./snowball.ts";
 import { registerSources } from "./sources-command.ts";
 import { registerStoreCommands } from "./store-commands.ts";
+import { registerWatch } from "./watch-command.ts";
 
 /**
  * The commands of `bianque` for one command line. Only the study that the line names is loaded, so `--help` stays fast:
@@ -51,6 +54,9 @@ export async function buildProgram(argv: readonly string[], setting: Setting): P
   registerReport(program, setting);
   registerServing(program, setting);
   registerStoreCommands(program, terminal);
+  registerWatch(program, setting);
+  registerAlerts(program, setting);
+  registerMcp(program, setting);
   return program;
 }
 

@@ -5,10 +5,12 @@ import { buildProgram } from "./program.ts";
 import { RulesBroken } from "./rules-broken.ts";
 import { hideSecrets } from "./secrets.ts";
 import type { Setting } from "./setting.ts";
+import { StepsFailed } from "./steps-failed.ts";
 
 /**
  * Runs one command line. Answers the exit code: 0 done, 2 bad input or missing data (one line on stderr), 3 the
- * answer stands and says that rules are broken (a line a reason), 130 stopped by Ctrl-C, 1 anything else.
+ * answer stands and says that rules are broken (a line a reason), 4 steps of an evening failed (a line a step), 130
+ * stopped by Ctrl-C, 1 anything else.
  */
 export async function runCommandLine(argv: readonly string[], setting: Setting): Promise<number> {
   try {
@@ -25,6 +27,10 @@ export async function runCommandLine(argv: readonly string[], setting: Setting):
     if (error instanceof RulesBroken) {
       for (const reason of error.reasons) note(`bianque: ${reason}\n`);
       return 3;
+    }
+    if (error instanceof StepsFailed) {
+      for (const failure of error.failures) note(`bianque: ${failure}\n`);
+      return 4;
     }
     note(`bianque: ${oneLine(error)}\n`);
     if (env.BIANQUE_TRACE && error instanceof Error) note(`${error.stack}\n`);

@@ -19,6 +19,7 @@ import { DMA_REPLAYS } from "../../domain/dma/index.ts";
 import type { NavFile } from "../../domain/drift/index.ts";
 import { DataGap } from "../../errors.ts";
 import { bookConfig, type NeutralBook } from "../../view/neutral-books.ts";
+import { askStudy } from "../studies/ask-study.ts";
 import { readParams } from "../studies/read-params.ts";
 import type { StudyEntry } from "../studies/registry.ts";
 import { dayOption } from "../studies/study.ts";
@@ -73,13 +74,18 @@ export async function askEvening(
   date: Day | undefined,
   nav?: GivenNav,
 ): Promise<Evening> {
-  const asked = await ask<Overview>(store, studies, "overview", date === undefined ? {} : { date: formatDay(date) });
+  const asked = await askStudy<Overview>(
+    store,
+    studies,
+    "overview",
+    date === undefined ? {} : { date: formatDay(date) },
+  );
   const day = parseDay(asked.date);
   const evening = storeUpTo(store, day);
   const answerOrNull = <Answer>(name: string, given: Readonly<Record<string, string>>) =>
-    ask<Answer>(evening, studies, name, given).catch(nullForGap);
+    askStudy<Answer>(evening, studies, name, given).catch(nullForGap);
   return {
-    overview: await ask<Overview>(evening, studies, "overview", { date: asked.date }),
+    overview: await askStudy<Overview>(evening, studies, "overview", { date: asked.date }),
     basis: await answerOrNull<BasisAnswer>("basis", {
       products: "IM,IC",
       from: formatDay(day - BASIS_DAYS),
@@ -104,8 +110,8 @@ export async function askEvening(
       bounded: await answerOrNull<BacktestAnswer>("backtest", bookOf("bounded", day)),
     },
     leverage: await accounts(asked.date, answerOrNull),
-    inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
-    quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
+    inventory: await askStudy<Inventory>(evening, studies, "inventory", { date: asked.date }),
+    quality: await askStudy<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };
 }
 
@@ -144,18 +150,6 @@ async function driftOf(store: Store, { file, given }: GivenNav, to: string): Pro
   const { givenNavStudy } = await import("../studies/drift.ts");
   const study = givenNavStudy(file, given);
   return study.run(store, readParams(study.params, { to }));
-}
-
-async function ask<Answer>(
-  store: Store,
-  studies: readonly StudyEntry[],
-  name: string,
-  given: Readonly<Record<string, string>>,
-): Promise<Answer> {
-  const entry = studies.find((candidate) => candidate.name === name);
-  if (!entry) throw new DataGap(`there is no study named ${name}`);
-  const study = await entry.load();
-  return (await study.run(store, readParams(study.params, given))) as Answer;
 }
 
 function nullForGap(error: unknown): null {

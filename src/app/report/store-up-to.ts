@@ -4,7 +4,7 @@ import type { Day } from "../../domain/calendar/index.ts";
 
 /**
  * A store as it would be if nothing dated later than `day` had been imported: rows and inventory end there.
- * What an import replaced is a fact of the store, not of a day, and is told whole.
+ * What an import replaced, and what became of evening runs, are facts of the store, not of a day, and are told whole.
  * Facts about stocks as of one day (`stock_info`) are no record of days and stay whole; the studies that use them say so.
  * Closing it closes the store.
  */
@@ -19,6 +19,7 @@ export function storeUpTo(store: Store, day: Day): Store {
     replacementCounts: () => store.replacementCounts(),
     replacedCount: () => store.replacedCount(),
     kept: (kept, to) => store.kept(kept, Math.min(to ?? day, day)),
+    eveningRuns: () => store.eveningRuns(),
     close: () => store.close(),
   };
 }

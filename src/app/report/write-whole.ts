@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { replaceFile } from "../../data/replace-file.ts";
 import { InputError } from "../../errors.ts";
 
 /**
@@ -11,32 +12,11 @@ export function writeWhole(file: string, text: string, mark: string): number {
   const bytes = Buffer.from(text, "utf8");
   try {
     refuseForeign(file, mark);
-    putInPlace(file, bytes);
+    replaceFile(file, bytes);
   } catch (error) {
     throw unwritable(file, error);
   }
   return bytes.length;
-}
-
-function putInPlace(file: string, bytes: Uint8Array): void {
-  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
-  const handle = openSync(draft, "w");
-  try {
-    writeAll(handle, bytes);
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-}
-
-function writeAll(handle: number, bytes: Uint8Array): void {
-  try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function refuseForeign(file: string, mark: string): void {

@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { journalFile } from "../../data/evening-journal.ts";
 import type { Store } from "../../data/store.ts";
 import { writerOf } from "../../data/stores/writer-note.ts";
 import { DataGap, InputError } from "../../errors.ts";
@@ -104,7 +105,7 @@ function notOpened(error: unknown): Error {
 
 /** A text that changes whenever the store in `file` may have changed. */
 export function fileVersion(file: string): string {
-  return `${stamp(file)} ${stamp(`${file}.wal`)}`;
+  return [file, `${file}.wal`, journalFile(file)].map(stamp).join(" ");
 }
 
 function stamp(file: string): string {

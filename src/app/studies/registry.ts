@@ -17,6 +17,8 @@ export interface StudyEntry {
   readonly flagOf?: string;
   /** Group of commands that this study stands in: `snowball market` for the name `snowball-market`. */
   readonly group?: "snowball" | "chain";
+  /** True where there is no answer without a holding, book or net value of the caller's. */
+  readonly needsFile?: true;
   load(): Promise<AnyStudy>;
 }
 
@@ -75,6 +77,7 @@ export const registry: readonly StudyEntry[] = [
   {
     name: "exposures",
     summary: "What a portfolio holds: style exposures, weight by size, active share, and how crowded its sizes are",
+    needsFile: true,
     load: async () => (await import("./exposures.ts")).exposuresStudy,
   },
   {
@@ -85,6 +88,7 @@ export const registry: readonly StudyEntry[] = [
   {
     name: "drift",
     summary: "The style that a fund's net values show, over time: weights on the size indices, hedge, changes of style",
+    needsFile: true,
     load: async () => (await import("./drift.ts")).driftStudy,
   },
   {
@@ -106,12 +110,14 @@ export const registry: readonly StudyEntry[] = [
   {
     name: "check",
     summary: "Before the trade: does a basket and its short keep your rules, and what leverage would it survive",
+    needsFile: true,
     load: async () => (await import("./check.ts")).checkStudy,
   },
   {
     name: "snowball-book",
     summary: "A book of snowballs: what it is worth, where it knocks in, and what its hedge must then trade",
     group: "snowball",
+    needsFile: true,
     load: async () => (await import("./snowball-book.ts")).snowballBookStudy,
   },
   {
@@ -173,5 +179,10 @@ export const registry: readonly StudyEntry[] = [
     name: "inventory",
     summary: "What is loaded, how fresh it is, where it came from, and what is missing",
     load: async () => (await import("./inventory.ts")).inventoryStudy,
+  },
+  {
+    name: "runs",
+    summary: "What became of the evening runs: each step, what it did, and what failed",
+    load: async () => (await import("./runs.ts")).runsStudy,
   },
 ];

@@ -1,6 +1,8 @@
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { EveningRun } from "../../contract.ts";
 import type { Day } from "../../domain/calendar/index.ts";
 import type { DailySeries } from "../../domain/market/series.ts";
+import { readRuns } from "../evening-journal.ts";
 import type { FetchedPart, FetchStore } from "../fetch/fetch-store.ts";
 import type { TableName } from "../schema.ts";
 import type { Appended, Columns, Kept, Origin, Panel, Rows, Scan, SeriesInventory } from "../store.ts";
@@ -82,6 +84,10 @@ export class DuckdbStore implements FetchStore {
 
   heldDays(table: TableName, series?: readonly string[]): Promise<Int32Array> {
     return this.use((connection) => readHeldDays(connection, table, series));
+  }
+
+  async eveningRuns(): Promise<EveningRun[]> {
+    return this.#file === ":memory:" ? [] : readRuns(this.#file);
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
-export type Lang = "zh" | "en";
+export const LANGS = ["zh", "en"] as const;
+export type Lang = (typeof LANGS)[number];
 
 /** One text in both languages. */
 export type Words = Readonly<Record<Lang, string>>;

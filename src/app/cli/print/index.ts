@@ -32,6 +32,7 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   "chain-ensemble": async () => (await import("./chain-ensemble.ts")).printChainEnsemble,
   "chain-forecast": async () => (await import("./chain-forecast.ts")).printChainForecast,
   inventory: async () => (await import("./inventory.ts")).printInventory,
+  runs: async () => (await import("./runs.ts")).printRuns,
   quality: async () => (await import("./quality.ts")).printQuality,
 };
 

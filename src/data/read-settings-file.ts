@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
-import { readYamlSettings } from "../../data/yaml-settings.ts";
-import { InputError } from "../../errors.ts";
+import { InputError } from "../errors.ts";
+import { readYamlSettings } from "./yaml-settings.ts";
 
 /** Settings of a YAML file. Throws InputError naming the file, and the line of the first setting that does not read. */
 export function readSettingsFile<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
