@@ -12,6 +12,7 @@ const SERIES: Readonly<Partial<Record<TableName, string>>> = {
   stock_ohlc: "''",
   stock_info: "''",
   stock_fundamental: "''",
+  stock_pledge: "''",
   snowball_note: "index_code",
 };
 
