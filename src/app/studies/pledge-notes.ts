@@ -1,5 +1,5 @@
 import type { Note, PledgeAnswer } from "../../contract.ts";
-import { type Day, formatDay } from "../../domain/calendar/index.ts";
+import { type Day, formatDay, parseDay } from "../../domain/calendar/index.ts";
 import { percent } from "../../view/format.ts";
 import type { PledgeMarket } from "./pledge-data.ts";
 import type { PledgeParams } from "./pledge-params.ts";
@@ -19,7 +19,7 @@ export function pledgeNotes(told: Told): Note[] {
   return [
     ...(source === "assumed" ? assumedNotes(told) : bookNotes(told)),
     ...(params.synthetic ? [syntheticNote(params.seed)] : listNotes(told.market)),
-    OFFICIAL,
+    ...(told.market.panel.days[told.market.panel.days.length - 1] >= OFFICIAL_DAY ? [OFFICIAL] : []),
     PACE,
   ];
 }
@@ -84,6 +84,9 @@ function syntheticNote(seed: number): Note {
     en: `Simulated stocks (seed ${seed}): only the returns of the five indices are recorded, figures of single stocks say nothing about the market; their trading is unknown, so there are no days of close-outs.`,
   };
 }
+
+/** Day on which the official figures were released: told of no day before. */
+const OFFICIAL_DAY: Day = parseDay("2024-02-05");
 
 /** Figures that the grid is held against (China News, Global Times, Reuters, 5 February 2024). */
 const OFFICIAL: Note = {

@@ -67,8 +67,8 @@ export const pledgeParams = z.object({
     .number()
     .gt(0)
     .max(1)
-    .default(0.045)
-    .describe("Share of each company that is assumed pledged, for the close-outs (4.51% of all shares in early 2024)"),
+    .default(0.034)
+    .describe("Share of each company that is assumed pledged, for the close-outs (3.4% of market value in early 2024)"),
   participation: z.coerce
     .number()
     .gt(0)
