@@ -92,7 +92,7 @@ function nearestLine({ nearest }: PledgeBook, lang: Lang): string {
   return say(
     lang,
     `最近者 ${first.name}（${first.code}）履约保障比例 *${percent(first.coverage, 0)}*，${first.distance < 0 ? `再跌 *${room}* 触及` : `须涨 *${room}* 回到`}平仓线 ${plain(first.closeOutPrice, 2)} 元；按规则卖出约 *${sold}* 日。`,
-    `Nearest is ${first.name} (${first.code}) at a ratio of *${percent(first.coverage, 0)}*: its price is *${room}* ${first.distance < 0 ? "above" : "short of"} the close-out price of ${plain(first.closeOutPrice, 2)}; selling it by the rule takes about *${sold}* days.`,
+    `Nearest is ${first.name} (${first.code}) at a ratio of *${percent(first.coverage, 0)}*: ${first.distance < 0 ? `a fall of *${room}* reaches` : `a rise of *${room}* regains`} its close-out price of ${plain(first.closeOutPrice, 2)}; selling it by the rule takes about *${sold}* days.`,
   );
 }
 
