@@ -7,6 +7,7 @@ import { LeveragePage } from "./pages/leverage-page.tsx";
 import { MicrocapPage } from "./pages/microcap-page.tsx";
 import { NeutralPage } from "./pages/neutral-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
+import { PledgePage } from "./pages/pledge-page.tsx";
 import { SnowballPage } from "./pages/snowball-page.tsx";
 import { FaultBoundary } from "./parts/fault-boundary.tsx";
 import { Waiting } from "./parts/waiting.tsx";
@@ -44,6 +45,7 @@ const SHOWN = {
   drift: ShownDrift,
   neutral: ShownNeutral,
   leverage: ShownLeverage,
+  pledge: ShownPledges,
   data: ShownData,
 };
 
@@ -116,6 +118,10 @@ function ShownNeutral({ answers, ...props }: PageProps) {
 
 function ShownLeverage({ answers, ...props }: PageProps) {
   return <LeveragePage asked={answers.leverage} {...props} />;
+}
+
+function ShownPledges({ answers, ...props }: PageProps) {
+  return <Waiting asked={answers.pledge}>{(answer) => <PledgePage answer={answer} {...props} />}</Waiting>;
 }
 
 function ShownData({ answers }: PageProps) {

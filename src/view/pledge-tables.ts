@@ -8,6 +8,13 @@ import { groupNamed, holdsClaim, LOAN_STATE_NAMES, PLEDGE_GROUP_NAMES } from "./
 export const PLEDGE_SHARES = ["touched", "below", "touchedValue", "belowValue"] as const;
 export type PledgeShare = (typeof PLEDGE_SHARES)[number];
 
+/** By number of pledges or by their market value: the shares touched and below. */
+export const WEIGHTED_SHARES = {
+  number: ["touched", "below"],
+  value: ["touchedValue", "belowValue"],
+} as const satisfies Record<string, readonly PledgeShare[]>;
+export type PledgeWeight = keyof typeof WEIGHTED_SHARES;
+
 export function shareName(share: PledgeShare, lang: Lang): string {
   const names: Readonly<Record<PledgeShare, { zh: string; en: string }>> = {
     touched: { zh: "曾触线", en: "touched" },
@@ -36,28 +43,28 @@ function markedShare(share: number | null): string {
   return holdsClaim(share) ? `● ${percent(share)}` : percent(share);
 }
 
-/** Each group at the rate and line asked, and what two thirds would take. */
-export function pledgeGroupTable(answer: PledgeAnswer, lang: Lang): FigureTable {
-  const heads = say(
-    lang,
-    "起始时市值|笔数|曾触线|收盘在线下|触线，按市值|线下，按市值|三分之二须",
-    "Size at start|Pledges|Touched|Below|Touched, value|Below, value|2/3 takes",
-  ).split("|");
+/** Each group at the rate and line asked, by number, by value or both, and what two thirds would take. */
+export function pledgeGroupTable(answer: PledgeAnswer, lang: Lang, weight?: PledgeWeight): FigureTable {
+  const shares = weight === undefined ? PLEDGE_SHARES : WEIGHTED_SHARES[weight];
+  const heads = say(lang, "起始时市值|笔数|三分之二须", "Size at start|Pledges|2/3 takes").split("|");
+  const names = {
+    touched: say(lang, "曾触线", "Touched"),
+    below: say(lang, "收盘在线下", "Below"),
+    touchedValue: say(lang, "触线，按市值", "Touched, value"),
+    belowValue: say(lang, "线下，按市值", "Below, value"),
+  };
   const last = answer.path.dates.length - 1;
   const rows = answer.groups.map(({ group, loans, twoThirds }) => {
     const path = answer.path.groups.find((one) => one.group === group);
-    const at = (values: readonly (number | null)[] | undefined) => percent(values?.[last]);
     return [
       PLEDGE_GROUP_NAMES[group][lang],
       plain(loans, 0),
-      at(path?.touched),
-      at(path?.below),
-      at(path?.touchedValue),
-      at(path?.belowValue),
+      ...shares.map((share) => percent(path?.[share][last])),
       plain(twoThirds.touched, 3),
     ];
   });
-  return { columns: heads.map((head, i) => ({ head, bold: i === 2 })), rows };
+  const columns = [heads[0], heads[1], ...shares.map((share) => names[share]), heads[2]];
+  return { columns: columns.map((head, i) => ({ head, bold: i === 2 })), rows };
 }
 
 /** What closing out would take, a row a group. */

@@ -7,6 +7,7 @@ import type {
   Inventory,
   MicrocapAnswer,
   Overview,
+  PledgeAnswer,
   QualityAnswer,
   SnowballMarket,
 } from "../../src/contract.ts";
@@ -24,6 +25,8 @@ const FACTOR_MONTHS = 12;
 const FACTOR_HORIZONS = "1,2,3,5,10,20,40,60";
 /** How far back crowding is drawn. */
 const CROWDING_MONTHS = 18;
+/** How far back the shares of pledges are drawn. */
+const PLEDGE_MONTHS = 6;
 /** Seed of the simulated stocks that the micro-cap page can show. */
 export const SEED = 1;
 
@@ -47,6 +50,7 @@ export interface PageAnswers {
   readonly driftMarket: Asked<DriftMarket>;
   readonly neutral: NeutralAnswers;
   readonly leverage: LeverageAnswers;
+  readonly pledge: Asked<PledgeAnswer>;
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
 }
@@ -71,6 +75,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
   const driftMarket = useAnswer<DriftMarket>(isOn("drift") ? `drift-market${date ? `?to=${date}` : ""}` : null);
   const neutral = useNeutral(isOn("neutral"), view.book, date, SEED);
   const leverage = useLeverage(isOn("leverage"), view, date);
+  const pledge = useAnswer<PledgeAnswer>(isOn("pledge") ? pledgeQuestion(view, date) : null);
   const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
   const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
   const behind = <Answer>(asked: Asked<Answer>) => ({ ...asked, loading: asked.loading || overview.loading });
@@ -88,6 +93,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
     driftMarket: behind(driftMarket),
     neutral: { ...neutral, chosen: behind(neutral.chosen) },
     leverage: { ...leverage, chosen: behind(leverage.chosen) },
+    pledge: behind(pledge),
     inventory: behind(inventory),
     quality,
   };
@@ -111,6 +117,13 @@ function useFactors({ factor, synthetic }: ViewState, date: string | null, on: b
 
 function crowdingQuestion(date: string | null): string {
   return `crowding${date ? `?from=${monthsEarlier(date, CROWDING_MONTHS)}&to=${date}` : ""}`;
+}
+
+/** The warning line follows the close-out line by 20 points, as in the usual pairs. */
+function pledgeQuestion({ pledgeRate, pledgeCloseOut }: ViewState, date: string | null): string {
+  const lines = `closeOut=${pledgeCloseOut}&warning=${(pledgeCloseOut + 0.2).toFixed(1)}`;
+  const span = date ? `&from=${monthsEarlier(date, PLEDGE_MONTHS)}&date=${date}` : "";
+  return `pledge?rate=${pledgeRate}&${lines}${span}`;
 }
 
 function useLater({ replay }: ViewState, evening: Overview | null): Overview | null {

@@ -21,7 +21,7 @@ export const PLEDGE_GROUP_NAMES: Readonly<Record<PledgeGroupName, Words>> = {
 export const SHORT_GROUP_NAMES: Readonly<Record<PledgeGroupName, Words>> = {
   all: { zh: "全部", en: "all" },
   micro: { zh: "微盘", en: "micro" },
-  rest: { zh: "之间", en: "next" },
+  rest: { zh: "之间", en: "rest" },
   "2000": { zh: "2000", en: "2000" },
   "1000": { zh: "1000", en: "1000" },
   "500": { zh: "500", en: "500" },
@@ -58,18 +58,24 @@ export function askedCell(
 }
 
 /** The page in one sentence: in how many cells of the grid the claim holds. */
-export function pledgeSentence(answer: PledgeAnswer, group: PledgeGroupName, lang: Lang): string {
+export function pledgeSentence(
+  answer: PledgeAnswer,
+  group: PledgeGroupName,
+  lang: Lang,
+  weight: "number" | "value" = "number",
+): string {
   if (answer.source === "file" && answer.book !== null) return bookSentence(answer.book, lang);
   const found = groupNamed(answer, group);
   if (!found) return say(lang, "所问之日没有存续的质押。", "No pledge is open on that day.");
-  const count = found.cells.filter(({ touched }) => holdsClaim(touched)).length;
+  const count = found.cells.filter((cell) => holdsClaim(weight === "value" ? cell.touchedValue : cell.touched)).length;
   const all = found.cells.length;
   const name = PLEDGE_GROUP_NAMES[group][lang];
-  const of = group === "all" ? "" : say(lang, `${name}：`, ` (${name})`);
+  const of = group === "all" ? "" : say(lang, `${name}：`, `${name}: `);
+  const claim = group === "all" ? "Two thirds touched" : "two thirds touched";
   return say(
     lang,
-    `${of}「三分之二已触线」在 ${all} 格中 ${count} 格成立。`,
-    `"Two thirds touched"${of} holds in ${count} of ${all} cells.`,
+    `${of}「三分之二已触线」${weight === "value" ? "（按市值）" : ""}在 ${all} 格中 ${count} 格成立。`,
+    `${of}"${claim}"${weight === "value" ? ", by value," : ""} holds in ${count} of ${all} cells.`,
   );
 }
 
