@@ -23,7 +23,7 @@ const page = (name: string) => readFileSync(join(CHECKOUT, "docs", name), "utf8"
 function questions(text: string): string[] {
   const lines = text.matchAll(/^bianque (.+)$/gm);
   const others =
-    /^(import|start|serve|report|exposures FILE|check FILE|snowball (price|solve|book FILE)|chain network)\b/;
+    /^(import|start|serve|report|exposures FILE|check FILE|pledge FILE|snowball (price|solve|book FILE)|chain network)\b/;
   return [...lines].map(([, line]) => line).filter((line) => !others.test(line));
 }
 

@@ -10,5 +10,6 @@ export const ANSWERABLE: Readonly<Record<string, Readonly<Record<string, string>
     date: "2024-01-22",
     leverage: "4",
   },
+  pledge: { synthetic: "true", date: "2024-02-07" },
   exposures: { synthetic: "true", holdings: "SIM00001:0.5,SIM04000:0.5" },
 };
