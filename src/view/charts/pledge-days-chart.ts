@@ -28,7 +28,9 @@ export function pledgeDaysChart(answer: PledgeAnswer, width: number, look: Look)
   const marks = [
     titleMark(
       say(lang, "卖出天数", "Days to sell"),
-      say(lang, "交易日，柱为中位公司，线至九成", "trading days; bar: median company, line: 9 in 10"),
+      phone
+        ? say(lang, "柱为中位，线至九成", "bar: median, line: 9 in 10")
+        : say(lang, "交易日，柱为中位公司，线至九成", "trading days; bar: median company, line: 9 in 10"),
       [0, 10],
       look,
     ),

@@ -6,7 +6,7 @@ import { PLEDGE_SHARES, type PledgeShare, type PledgeWeight, shareName, WEIGHTED
 import { type Lang, say } from "../words/lang.ts";
 import { groupNamed, holdsClaim, PLEDGE_GROUP_NAMES } from "../words/pledge.ts";
 import { type Drawing, markDrawing } from "./drawing.ts";
-import { LAYER, type Mark, rectMark, textMark, titleMark } from "./marks.ts";
+import { LAYER, type Mark, rectMark, textMark, textWidth, titleMark } from "./marks.ts";
 
 const TITLE = 10;
 const HEAD = 42;
@@ -14,6 +14,8 @@ const CELL = { wide: 46, phone: 40 } as const;
 const GAP = 32;
 const FOOT = 8;
 const LEFT = 46;
+/** Bold and wide faces take more than the rough width of a text. */
+const WIDE_FACE = 1.1;
 /** From this width on the two maps stand side by side. */
 const SIDE_BY_SIDE = 560;
 
@@ -55,8 +57,9 @@ function mapMarks(
   const step = (width - LEFT) / answer.lines.length;
   const title = shareName(share, lang);
   const axis = say(lang, "列：平仓线，行：质押率", "across: close-out line, down: pledge rate");
+  const hasRoom = textWidth(`${title} ${axis}`, 12) * WIDE_FACE < width;
   return [
-    titleMark(title[0].toUpperCase() + title.slice(1), look.phone ? "" : axis, [x, y + TITLE], look),
+    titleMark(title[0].toUpperCase() + title.slice(1), hasRoom ? axis : "", [x, y + TITLE], look),
     ...answer.lines.map((line, k) =>
       textMark(percent(line, 0), [x + LEFT + (k + 0.5) * step, y + HEAD - 10], {
         colour: palette.ink3,

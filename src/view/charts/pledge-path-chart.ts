@@ -41,16 +41,21 @@ export function pledgePathChart(
     ...(below ? [lineSeries(below, path.microcap, { colour: palette.ink1, width: 1.8 })] : []),
   ];
   const { rate, closeOut } = answer.settings;
-  const asked = `${PLEDGE_GROUP_NAMES[group][lang]}，${percent(rate, 0)} × ${percent(closeOut, 0)}`;
+  const asked = `%, ${PLEDGE_GROUP_NAMES[group][lang]}, ${percent(rate, 0)} × ${percent(closeOut, 0)}`;
   const bottom = below ? INDEX.bottom : SHARES.bottom;
   const marks = [
     titleMark(
       say(lang, "触线与线下份额", "Touched and below"),
-      say(lang, asked, asked.replace("，", ", ")),
+      say(lang, asked.replaceAll(", ", "，"), asked),
       [0, SHARES.title],
       look,
     ),
-    ...gridMarks(shares, frame, { at: [0, 0.25, 0.5, 0.75, 1], label: (value) => percent(value, 0), base: 0 }, look),
+    ...gridMarks(
+      shares,
+      frame,
+      { at: [0, 0.25, 0.5, 0.75, 1], label: (value) => plain(100 * value, 0), base: 0 },
+      look,
+    ),
     ...claimMarks(shares, frame, look),
     ...(below ? indexMarks(below, frame, look) : []),
     ...endLabelMarks(lines(answer, { touched, now }, { shares, below }, look), frame, path.dates.length - 1, at, look),
