@@ -101,6 +101,17 @@ export {
 } from "./contract/network.ts";
 export { Change, ClearNeed, Overview, ProductSeries } from "./contract/overview.ts";
 export {
+  PledgeAnswer,
+  PledgeBook,
+  PledgeCellAnswer,
+  PledgeCloseOut,
+  PledgeGroup,
+  PledgeGroupName,
+  PledgeLoan,
+  PledgeLoanState,
+  PledgeSource,
+} from "./contract/pledge.ts";
+export {
   SnowballBook,
   SnowballCluster,
   SnowballDay,

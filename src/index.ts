@@ -389,6 +389,31 @@ export {
   performance,
   styleDesk,
 } from "./domain/neutral/index.ts";
+// Share pledges: coverage, the grid of rates and lines, close-outs.
+export {
+  type CloseOutMarket,
+  type CloseOutPace,
+  closeOut,
+  coverage,
+  dailyCap,
+  evenPopulation,
+  GRID_LINES,
+  GRID_RATES,
+  type LoanState,
+  linePrice,
+  loanedPopulation,
+  loanPath,
+  type PledgeCell,
+  type PledgedCompany,
+  type PledgeOverhang,
+  type PledgePopulation,
+  type PledgeRow,
+  pledgeGrid,
+  pledgeOverhang,
+  pledgeSpans,
+  replayPledges,
+  touchedAt,
+} from "./domain/pledge/index.ts";
 export {
   type IndexTape,
   type SimulatedMarket,

@@ -8,6 +8,7 @@ import { LeveragePage } from "./pages/leverage-page.tsx";
 import { MicrocapPage } from "./pages/microcap-page.tsx";
 import { NeutralPage } from "./pages/neutral-page.tsx";
 import { OverviewPage } from "./pages/overview-page.tsx";
+import { PledgePage } from "./pages/pledge-page.tsx";
 import { SnowballPage } from "./pages/snowball-page.tsx";
 import { FaultBoundary } from "./parts/fault-boundary.tsx";
 import { Waiting } from "./parts/waiting.tsx";
@@ -45,6 +46,7 @@ const SHOWN = {
   drift: ShownDrift,
   neutral: ShownNeutral,
   leverage: ShownLeverage,
+  pledge: ShownPledges,
   chain: ShownChain,
   data: ShownData,
 };
@@ -118,6 +120,10 @@ function ShownNeutral({ answers, ...props }: PageProps) {
 
 function ShownLeverage({ answers, ...props }: PageProps) {
   return <LeveragePage asked={answers.leverage} {...props} />;
+}
+
+function ShownPledges({ answers, ...props }: PageProps) {
+  return <Waiting asked={answers.pledge}>{(answer) => <PledgePage answer={answer} {...props} />}</Waiting>;
 }
 
 function ShownChain({ answers, view, change, cursor, onCursor }: PageProps) {

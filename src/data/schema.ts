@@ -24,6 +24,7 @@ const yuanForwardAdjusted: Column = { type: "number", unit: "yuan a share, forwa
 const shares: Column = { type: "number", unit: "shares" };
 const yuan: Column = { type: "number", unit: "yuan" };
 const decimal: Column = { type: "number", unit: "decimal" };
+const performanceRatio: Column = { type: "number", unit: "collateral over what is owed, decimal" };
 const months: Column = { type: "number", unit: "months after issue" };
 const yuanAShare: Column = { type: "number", unit: "yuan a share, of the fiscal year that the row reports on" };
 const yuanOfYear: Column = { type: "number", unit: "yuan, of the twelve months up to the end of the period" };
@@ -170,6 +171,22 @@ export const TABLES = {
     },
     key: ["announced", "code", "period_end"],
   },
+  stock_pledge: {
+    columns: {
+      announced: date,
+      code: text,
+      pledgor: text,
+      pledgee: text,
+      start_date: date,
+      end_date: date,
+      release_date: date,
+      shares,
+      loan: yuan,
+      warning_line: performanceRatio,
+      close_out_line: performanceRatio,
+    },
+    key: ["announced", "code", "pledgor", "pledgee", "start_date"],
+  },
   index_member: {
     columns: { index_code: text, code: text, name: text, from_date: date, to_date: date },
     key: ["index_code", "code", "from_date"],
@@ -216,7 +233,7 @@ export function columnType(table: TableName, column: string): ColumnType | undef
   return columns[column]?.type;
 }
 
-/** The key column that dates a row: `date`, `asof`, `from_date` or `issue_date`. */
+/** The key column that dates a row (`date`, `asof`, `announced`, `from_date`, `issue_date`): the first of them that is a date. */
 export function dateColumn(table: TableName): string {
   return keyColumn(table, "date");
 }

@@ -9,7 +9,7 @@ export const MISSING_DAY: Day = 2_147_483_647;
 /** Which rows and columns to read. */
 export interface Scan {
   readonly columns: readonly string[];
-  /** First and last day, inclusive, on the table's date column (`date`, `asof`, `from_date` or `issue_date`). */
+  /** First and last day, inclusive, on the table's date column (the key column that dates a row). */
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
   /** Keep rows whose code (or symbol, product, index_code) is one of these. */

@@ -9,7 +9,7 @@ test("docs/import.md has every format with its header; of the wide tables, the n
   for (const format of FORMATS) {
     expect(page).toContain(`\`${format.name}\``);
     if (RECORDED.includes(format)) continue;
-    const headers = [...page.matchAll(/`([a-z_,-]+)`/g)].map(([, text]) => text.split(",").sort().join());
+    const headers = [...page.matchAll(/`([a-z_,\u4e00-\u9fff-]+)`/g)].map(([, text]) => text.split(",").sort().join());
     expect(headers, format.name).toContain([...format.header].sort().join());
   }
 });

@@ -13,5 +13,6 @@ export const ANSWERABLE: Readonly<Record<string, Readonly<Record<string, string>
   "chain-cut": { sets: "1" },
   "chain-ensemble": { runs: "64", to: "2024-01-19" },
   "chain-forecast": { days: "5", paths: "16" },
+  pledge: { synthetic: "true", date: "2024-02-07" },
   exposures: { synthetic: "true", holdings: "SIM00001:0.5,SIM04000:0.5" },
 };

@@ -21,6 +21,10 @@ test("a link says the whole view: what is written reads back as the same view", 
     chain: fc
       .constantFrom("", "fitted", "-dma,-hedgers", "fitted,-pledges,knockInDays=10,basisCap=0.3")
       .map(readChoice),
+    pledgeGroup: fc.constantFrom("all", "micro", "2000"),
+    pledgeRate: fc.constantFrom(0.3, 0.4, 0.6),
+    pledgeCloseOut: fc.constantFrom(1.3, 1.4, 1.6),
+    pledgeWeight: fc.constantFrom("number", "value"),
     synthetic: fc.boolean(),
     replay: fc.boolean(),
   });

@@ -8,6 +8,7 @@ import type {
   Inventory,
   MicrocapAnswer,
   Overview,
+  PledgeAnswer,
   QualityAnswer,
   SnowballMarket,
 } from "../../src/contract.ts";
@@ -26,6 +27,8 @@ const FACTOR_MONTHS = 12;
 const FACTOR_HORIZONS = "1,2,3,5,10,20,40,60";
 /** How far back crowding is drawn. */
 const CROWDING_MONTHS = 18;
+/** How far back the shares of pledges are drawn. */
+const PLEDGE_MONTHS = 6;
 /** Seed of the simulated stocks that the micro-cap page can show. */
 export const SEED = 1;
 
@@ -50,6 +53,7 @@ export interface PageAnswers {
   readonly neutral: NeutralAnswers;
   readonly leverage: LeverageAnswers;
   readonly chain: ChainRunning;
+  readonly pledge: Asked<PledgeAnswer>;
   readonly inventory: Asked<Inventory>;
   readonly quality: Asked<QualityAnswer>;
   /** What became of the evenings that ran by themselves. */
@@ -77,6 +81,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
   const neutral = useNeutral(isOn("neutral"), view.book, date, SEED);
   const leverage = useLeverage(isOn("leverage"), view, date);
   const chain = useChain(isOn("chain"), view.chain, date);
+  const pledge = useAnswer<PledgeAnswer>(isOn("pledge") ? pledgeQuestion(view, date) : null);
   const inventory = useAnswer<Inventory>(isOn("data") ? `inventory${date ? `?date=${date}` : ""}` : null);
   const quality = useAnswer<QualityAnswer>(view.page === "data" ? "quality" : null);
   const evenings = useAnswer<EveningRuns>(view.page === "data" ? "runs?limit=10" : null);
@@ -96,6 +101,7 @@ export function usePageAnswers(view: ViewState): PageAnswers {
     neutral: { ...neutral, chosen: behind(neutral.chosen) },
     leverage: { ...leverage, chosen: behind(leverage.chosen) },
     chain,
+    pledge: behind(pledge),
     inventory: behind(inventory),
     quality,
     evenings,
@@ -120,6 +126,13 @@ function useFactors({ factor, synthetic }: ViewState, date: string | null, on: b
 
 function crowdingQuestion(date: string | null): string {
   return `crowding${date ? `?from=${monthsEarlier(date, CROWDING_MONTHS)}&to=${date}` : ""}`;
+}
+
+/** The warning line follows the close-out line by 20 points, as in the usual pairs. */
+function pledgeQuestion({ pledgeRate, pledgeCloseOut }: ViewState, date: string | null): string {
+  const lines = `closeOut=${pledgeCloseOut}&warning=${(pledgeCloseOut + 0.2).toFixed(1)}`;
+  const span = date ? `&from=${monthsEarlier(date, PLEDGE_MONTHS)}&date=${date}` : "";
+  return `pledge?rate=${pledgeRate}&${lines}${span}`;
 }
 
 function useLater({ replay }: ViewState, evening: Overview | null): Overview | null {

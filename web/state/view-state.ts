@@ -1,4 +1,5 @@
 import { DMA_REPLAYS, type DmaReplay } from "../../src/domain/dma/replays.ts";
+import { PLEDGE_GROUPS, type PledgeGroupName } from "../../src/domain/pledge/groups.ts";
 import { type ChainChoice, choiceText, readChoice } from "../../src/view/chain-choice.ts";
 import { NEUTRAL_BOOKS, type NeutralBook } from "../../src/view/neutral-books.ts";
 import type { Theme } from "../../src/view/palette.ts";
@@ -15,6 +16,7 @@ export const PAGES = [
   "drift",
   "neutral",
   "leverage",
+  "pledge",
   "chain",
   "data",
 ] as const;
@@ -49,6 +51,11 @@ export interface ViewState {
   readonly storm: Storm;
   /** What the reader makes of the unwind chain. */
   readonly chain: ChainChoice;
+  /** Size of the pledged stocks, pledge rate and close-out line asked, and whether shares are by number or by value. */
+  readonly pledgeGroup: PledgeGroupName;
+  readonly pledgeRate: number;
+  readonly pledgeCloseOut: number;
+  readonly pledgeWeight: "number" | "value";
   /** Whether simulated stocks stand in where none are loaded. */
   readonly synthetic: boolean;
   /** Whether what followed the evening is shown under a veil. */
@@ -60,6 +67,12 @@ export const LEVERAGES = [1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5] as const;
 const USUAL_LEVERAGE = 4;
 export type Storm = DmaReplay;
 export const STORMS = Object.keys(DMA_REPLAYS) as Storm[];
+
+/** Pledge rates and close-out lines that can be chosen. */
+export const PLEDGE_RATES = [0.3, 0.4, 0.5, 0.6] as const;
+export const PLEDGE_LINES = [1.3, 1.4, 1.5, 1.6] as const;
+const USUAL_PLEDGE = { rate: 0.4, closeOut: 1.4 } as const;
+const WEIGHTS = ["number", "value"] as const;
 
 /** The choices that are remembered between visits. */
 export type Preferences = Pick<ViewState, "lang" | "theme" | "up">;
@@ -89,6 +102,10 @@ export function readQuery(query: string, preferences: Preferences): ViewState {
     leverage: LEVERAGES.find((leverage) => String(leverage) === given.get("leverage")) ?? USUAL_LEVERAGE,
     storm: oneOf(given.get("storm"), STORMS) ?? "2024-02",
     chain: readChoice(given.get("chain")),
+    pledgeGroup: oneOf(given.get("pledgeGroup"), PLEDGE_GROUPS) ?? "all",
+    pledgeRate: PLEDGE_RATES.find((rate) => String(rate) === given.get("pledgeRate")) ?? USUAL_PLEDGE.rate,
+    pledgeCloseOut: PLEDGE_LINES.find((line) => String(line) === given.get("pledgeCloseOut")) ?? USUAL_PLEDGE.closeOut,
+    pledgeWeight: oneOf(given.get("pledgeWeight"), WEIGHTS) ?? "number",
     synthetic: given.get("synthetic") === "1",
     replay: given.get("replay") === "1",
   };
@@ -97,6 +114,7 @@ export function readQuery(query: string, preferences: Preferences): ViewState {
 /** The query of a link that reproduces the view. */
 export function writeQuery(view: ViewState): string {
   const { page, date, lang, theme, up, product, factor, book, leverage, storm, chain, synthetic, replay } = view;
+  const { pledgeGroup, pledgeRate, pledgeCloseOut, pledgeWeight } = view;
   const query = new URLSearchParams({ page, ...(date ? { date } : {}), lang, theme, up });
   if (product !== "IM") query.set("product", product);
   if (factor !== "size") query.set("factor", factor);
@@ -105,6 +123,10 @@ export function writeQuery(view: ViewState): string {
   if (storm !== "2024-02") query.set("storm", storm);
   const made = choiceText(chain);
   if (made !== "") query.set("chain", made);
+  if (pledgeGroup !== "all") query.set("pledgeGroup", pledgeGroup);
+  if (pledgeRate !== USUAL_PLEDGE.rate) query.set("pledgeRate", String(pledgeRate));
+  if (pledgeCloseOut !== USUAL_PLEDGE.closeOut) query.set("pledgeCloseOut", String(pledgeCloseOut));
+  if (pledgeWeight !== "number") query.set("pledgeWeight", pledgeWeight);
   if (synthetic) query.set("synthetic", "1");
   if (replay) query.set("replay", "1");
   return `?${query}`;

@@ -8,6 +8,7 @@ export async function peculiarOf({ name }: StudyEntry, command: Command, setting
   if (name === "exposures") return (await import("./holdings-file.ts")).portfolioFromFile(command);
   if (name === "drift") return (await import("./drift-file.ts")).driftFromFile(command);
   if (name === "dma") return (await import("./dma-file.ts")).accountFromFile(command, setting);
+  if (name === "pledge") return (await import("./pledge-file.ts")).loansFromFile(command, setting);
   if (name === "backtest") return (await import("./backtest-file.ts")).backtestFromFile(command, setting);
   if (name === "check") return (await import("./check-file.ts")).checkFromFile(command, setting);
   if (name === "chain-ensemble") return (await import("./chain-ensemble-work.ts")).ensembleInParallel(command, setting);

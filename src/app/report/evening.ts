@@ -10,6 +10,7 @@ import type {
   Inventory,
   MicrocapAnswer,
   Overview,
+  PledgeAnswer,
   QualityAnswer,
   SnowballMarket,
 } from "../../contract.ts";
@@ -41,6 +42,7 @@ export interface Evening {
   readonly neutral: { readonly market: BacktestAnswer | null; readonly bounded: BacktestAnswer | null };
   /** The account through February 2024 at leverage 1 to 5, that at 4 with the leverage that survives; empty before. */
   readonly leverage: readonly DmaAnswer[];
+  readonly pledge: PledgeAnswer | null;
   readonly inventory: Inventory;
   readonly quality: QualityAnswer;
 }
@@ -110,6 +112,7 @@ export async function askEvening(
       bounded: await answerOrNull<BacktestAnswer>("backtest", bookOf("bounded", day)),
     },
     leverage: await accounts(asked.date, answerOrNull),
+    pledge: await answerOrNull<PledgeAnswer>("pledge", { date: asked.date }),
     inventory: await askStudy<Inventory>(evening, studies, "inventory", { date: asked.date }),
     quality: await askStudy<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };

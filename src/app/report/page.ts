@@ -13,6 +13,7 @@ import { microcapChapter } from "./chapters/microcap.ts";
 import { neutralChapter } from "./chapters/neutral.ts";
 import { notesChapter } from "./chapters/notes.ts";
 import { overviewChapter } from "./chapters/overview.ts";
+import { pledgeChapter } from "./chapters/pledge.ts";
 import { snowballChapter } from "./chapters/snowball.ts";
 import type { Evening } from "./evening.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -52,6 +53,7 @@ ${crowdingChapter(evening.crowding, overview.date, lang)}
 ${driftChapter(evening.drift, lang)}
 ${neutralChapter(evening.neutral, overview.date, lang)}
 ${leverageChapter(evening.leverage, lang)}
+${pledgeChapter(evening.pledge, overview.date, lang)}
 ${dataChapter(evening.inventory, evening.quality, lang)}
 ${notesChapter(evening, lang)}
 </main>

@@ -108,6 +108,12 @@ export const registry: readonly StudyEntry[] = [
     load: async () => (await import("./dma.ts")).dmaStudy,
   },
   {
+    name: "pledge",
+    summary:
+      "Share pledges: what is below its close-out line by pledge rate and line, and what closing it out would take",
+    load: async () => (await import("./pledge.ts")).pledgeStudy,
+  },
+  {
     name: "check",
     summary: "Before the trade: does a basket and its short keep your rules, and what leverage would it survive",
     needsFile: true,

@@ -121,6 +121,38 @@ export const FORMATS: readonly Format[] = [
     optional("earnings_per_share", "ratio"),
     optional("sales_per_share", "ratio"),
   ]),
+  format("stock-pledges", "stock_pledge", [
+    required("announced", "day"),
+    required("code", "stockCode"),
+    required("pledgor", "name"),
+    required("pledgee", "name"),
+    required("start_date", "day"),
+    optional("end_date", "day"),
+    optional("release_date", "day"),
+    required("shares", "quantity"),
+    optional("loan", "quantity"),
+    optional("warning_line", "price"),
+    optional("close_out_line", "price"),
+  ]),
+  format(
+    "pledge-detail",
+    "stock_pledge",
+    [
+      required("announced", "day", "公告日期"),
+      required("code", "stockCode", "股票代码"),
+      required("pledgor", "name", "股东名称"),
+      required("pledgee", "name", "质押机构"),
+      required("start_date", "day", "质押开始日期"),
+      optional("release_date", "day", "质押结束日期"),
+      required("shares", "quantity", "质押股份数量"),
+    ],
+    {
+      header:
+        "序号,股票代码,股票简称,股东名称,质押股份数量,占所持股份比例,占总股本比例,质押机构,最新价,质押日收盘价,预估平仓线,质押开始日期,质押结束日期,状态,公告日期".split(
+          ",",
+        ),
+    },
+  ),
   format(
     "index-members",
     "index_member",

@@ -18,6 +18,7 @@ const SERIES: Readonly<Partial<Record<TableName, string>>> = {
   stock_name: "''",
   stock_pledge_total: "''",
   stock_fundamental: "''",
+  stock_pledge: "''",
   snowball_note: "index_code",
 };
 

@@ -3,6 +3,7 @@
  * is negative, the short's value is positive and it loses what the futures gain.
  */
 
+export { criticalLeverage, type MovedPrice, movedPrice, type SaleImpact } from "../market/sale-impact.ts";
 export { DMA_EVENTS, type DmaEvent } from "./calls.ts";
 export { largestLeverage, MOST_LEVERAGE, survives } from "./largest-leverage.ts";
 export {
@@ -18,7 +19,6 @@ export { oppositeLimits } from "./opposite-limits.ts";
 export { type DmaPath, driftingReturns, requirePath, restruckReturns, stretchOf } from "./path.ts";
 export { type DmaDay, isUnmet, replayDma } from "./replay.ts";
 export { DMA_REPLAYS, type DmaReplay } from "./replays.ts";
-export { criticalLeverage, type MovedPrice, movedPrice, type SaleImpact } from "./sale-impact.ts";
 export { type ShortReturns, type ShortRule, shortReturns } from "./short-returns.ts";
 export { type LeverageBound, type SurvivableLeverage, survivableLeverage } from "./survivable-leverage.ts";
 export { type DmaTerms, type FuturesCash, requireTerms, USUAL_DMA_TERMS, USUAL_FUTURES_CASH } from "./terms.ts";

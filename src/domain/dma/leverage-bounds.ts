@@ -1,10 +1,10 @@
 import { InputError } from "../../errors.ts";
 import { quantileOfSorted } from "../../numerics/quantile.ts";
 import { xoshiro } from "../../numerics/xoshiro.ts";
+import { movedPrice, type SaleImpact } from "../market/sale-impact.ts";
 import { bootstrapPlaces, type Interval } from "../tail/index.ts";
 import { largestLeverage, lastThat, survives } from "./largest-leverage.ts";
 import { type DmaPath, stretchOf } from "./path.ts";
-import { movedPrice, type SaleImpact } from "./sale-impact.ts";
 import type { LeverageBound } from "./survivable-leverage.ts";
 import type { DmaTerms } from "./terms.ts";
 

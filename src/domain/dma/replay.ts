@@ -1,4 +1,5 @@
 import type { Day } from "../calendar/index.ts";
+import { movedPrice } from "../market/sale-impact.ts";
 import { carry, type DmaAccount, enteredAccount, equityOf, idleCash, marginRatio } from "./account.ts";
 import {
   type BrokerDecision,
@@ -9,7 +10,6 @@ import {
   futuresDecision,
 } from "./calls.ts";
 import { type DmaPath, requirePath } from "./path.ts";
-import { movedPrice } from "./sale-impact.ts";
 import { type DmaTerms, requireTerms } from "./terms.ts";
 
 /** A leveraged account after the close of one day; money in initial equities. */

@@ -1,5 +1,5 @@
 import { InputError } from "../../errors.ts";
-import type { SaleImpact } from "./sale-impact.ts";
+import type { SaleImpact } from "../market/sale-impact.ts";
 
 /** Cash that stands behind the short in a futures account of its own, as shares of the short's value. */
 export interface FuturesCash {

@@ -43,6 +43,10 @@ export const TABLE_WORDS: Readonly<Record<string, { readonly name: Words; readon
     name: { zh: "财务数据", en: "Published accounts" },
     without: { zh: "没有估值、成长、杠杆与股息率因子", en: "no factors of value, growth, leverage, yield" },
   },
+  stock_pledge: {
+    name: { zh: "股权质押", en: "Share pledges" },
+    without: { zh: "质押网格以假设的贷款计算", en: "the pledge grid rests on assumed loans" },
+  },
   index_member: {
     name: { zh: "指数成分", en: "Index members" },
     without: { zh: "没有成分股口径", en: "no membership" },

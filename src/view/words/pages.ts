@@ -11,6 +11,7 @@ export const PAGE_NAMES = {
   drift: { zh: "风格漂移", en: "Drift" },
   neutral: { zh: "中性组合", en: "Neutral" },
   leverage: { zh: "杠杆", en: "Leverage" },
+  pledge: { zh: "质押", en: "Pledges" },
   chain: { zh: "踩踏链", en: "Chain" },
   data: { zh: "数据", en: "Data" },
 } as const satisfies Record<string, Words>;

@@ -20,6 +20,7 @@ export const printers: Readonly<Record<string, () => Promise<AnyPrinter>>> = {
   drift: async () => (await import("./drift.ts")).printDrift,
   "drift-market": async () => (await import("./drift-market.ts")).printDriftMarket,
   dma: async () => (await import("./dma.ts")).printDma,
+  pledge: async () => (await import("./pledge.ts")).printPledge,
   check: async () => (await import("./check.ts")).printCheck,
   "snowball-book": async () => (await import("./snowball-book.ts")).printSnowballBook,
   "snowball-market": async () => (await import("./snowball-market.ts")).printSnowballMarket,
