@@ -137,6 +137,36 @@ export {
   tradingDays,
   tradingDaysBetween,
 } from "./domain/calendar/index.ts";
+// The unwind chain: a scenario, its run, and what is read off it.
+export {
+  AGENTS,
+  type AgentName,
+  BUCKETS,
+  type ChainDay,
+  type ChainLinks,
+  type ChainParameters,
+  type ChainRun,
+  type ChainScenario,
+  type Distance,
+  distanceToCascade,
+  excessFall,
+  FITTED_PARAMETERS,
+  missingFlow,
+  PARAMETERS,
+  plausibility,
+  runChain,
+  type Sale,
+  type Signature,
+  salesBetween,
+  signatureOf,
+  TIPPING_SHOCKS,
+  type TippingShock,
+  USUAL_MIXES,
+  USUAL_PARAMETERS,
+  usualContracts,
+  WHOLE_CHAIN,
+  withShock,
+} from "./domain/chain/index.ts";
 // Crowding of the size ladder and of any factor, and the size of the crowd.
 export {
   type CrowdAssumptions,

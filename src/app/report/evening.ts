@@ -2,6 +2,7 @@ import { z } from "zod";
 import type {
   BacktestAnswer,
   BasisAnswer,
+  ChainDistanceAnswer,
   CrowdingAnswer,
   DmaAnswer,
   DriftAnswer,
@@ -40,6 +41,8 @@ export interface Evening {
   readonly neutral: { readonly market: BacktestAnswer | null; readonly bounded: BacktestAnswer | null };
   /** The account through February 2024 at leverage 1 to 5, that at 4 with the leverage that survives; empty before. */
   readonly leverage: readonly DmaAnswer[];
+  /** How near a cascade is on the evening. */
+  readonly distance: ChainDistanceAnswer | null;
   readonly inventory: Inventory;
   readonly quality: QualityAnswer;
 }
@@ -104,10 +107,14 @@ export async function askEvening(
       bounded: await answerOrNull<BacktestAnswer>("backtest", bookOf("bounded", day)),
     },
     leverage: await accounts(asked.date, answerOrNull),
+    distance: await answerOrNull<ChainDistanceAnswer>("chain-distance", { date: asked.date, draws: DRAWS }),
     inventory: await ask<Inventory>(evening, studies, "inventory", { date: asked.date }),
     quality: await ask<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };
 }
+
+/** Draws of the band of the distance to a cascade. */
+const DRAWS = "6";
 
 /** Calendar days over which the neutral books are told. */
 const BOOK_DAYS = 395;

@@ -8,7 +8,7 @@ import { section } from "../parts/section.ts";
 
 /** What each stage means, what the data could not support, and what the figures rest on. */
 export function notesChapter(
-  { overview, basis, microcap, factors, factorStudy, snowballs, crowding, neutral, leverage }: Evening,
+  { overview, basis, microcap, factors, factorStudy, snowballs, crowding, neutral, leverage, distance }: Evening,
   lang: Lang,
 ): Html {
   const notes = [
@@ -21,6 +21,7 @@ export function notesChapter(
     crowding,
     neutral.market,
     leverage[0],
+    distance,
   ].flatMap((answer) => answer?.notes ?? []);
   return html`<article id="notes" class="chapter">
 <h2 class="visually-hidden">${say(lang, "说明", "Notes")}</h2>
