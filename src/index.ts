@@ -153,18 +153,41 @@ export {
   tradingDays,
   tradingDaysBetween,
 } from "./domain/calendar/index.ts";
-// The chain of an unwind: one run, cuts with their effects, and many runs.
+// The chain of an unwind: a scenario, its run, what is read off it, cuts with their effects, and many runs.
 export { ensembleRunner, forecastPath, outcomeOf } from "./domain/chain/ensemble/index.ts";
 export {
+  AGENTS,
+  type AgentName,
+  BUCKETS,
+  type ChainDay,
+  type ChainLinks,
   type ChainParameters,
+  type ChainRun,
   type ChainScenario,
   CUT_NAMES,
   cutEffects,
   cutScenario,
+  type Distance,
+  distanceToCascade,
+  excessFall,
+  FITTED_PARAMETERS,
   FITTED_SETS,
   GAMES,
+  missingFlow,
+  PARAMETERS,
+  plausibility,
   runChain,
+  type Sale,
+  type Signature,
+  salesBetween,
+  signatureOf,
+  TIPPING_SHOCKS,
+  type TippingShock,
+  USUAL_MIXES,
   USUAL_PARAMETERS,
+  usualContracts,
+  WHOLE_CHAIN,
+  withShock,
 } from "./domain/chain/index.ts";
 // Crowding of the size ladder and of any factor, and the size of the crowd.
 export {

@@ -16,6 +16,7 @@ const SHORT_RUNS: Record<string, Record<string, string>> = {
   ...ANSWERABLE,
   factors: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
   microcap: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
+  "chain-distance": { date: "2024-01-19", draws: "2", days: "5" },
 };
 
 const store = episodeStoreForTests();

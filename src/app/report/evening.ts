@@ -2,6 +2,7 @@ import { z } from "zod";
 import type {
   BacktestAnswer,
   BasisAnswer,
+  ChainDistanceAnswer,
   CrowdingAnswer,
   DmaAnswer,
   DriftAnswer,
@@ -43,6 +44,8 @@ export interface Evening {
   /** The account through February 2024 at leverage 1 to 5, that at 4 with the leverage that survives; empty before. */
   readonly leverage: readonly DmaAnswer[];
   readonly pledge: PledgeAnswer | null;
+  /** How near a cascade is on the evening. */
+  readonly distance: ChainDistanceAnswer | null;
   readonly inventory: Inventory;
   readonly quality: QualityAnswer;
 }
@@ -113,10 +116,14 @@ export async function askEvening(
     },
     leverage: await accounts(asked.date, answerOrNull),
     pledge: await answerOrNull<PledgeAnswer>("pledge", { date: asked.date }),
+    distance: await answerOrNull<ChainDistanceAnswer>("chain-distance", { date: asked.date, draws: DRAWS }),
     inventory: await askStudy<Inventory>(evening, studies, "inventory", { date: asked.date }),
     quality: await askStudy<QualityAnswer>(evening, studies, "quality", { to: asked.date }),
   };
 }
+
+/** Draws of the band of the distance to a cascade. */
+const DRAWS = "6";
 
 /** Calendar days over which the neutral books are told. */
 const BOOK_DAYS = 395;

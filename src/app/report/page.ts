@@ -4,6 +4,7 @@ import { PAGE_NAMES } from "../../view/words/pages.ts";
 import { STAGE_NAMES } from "../../view/words/stages.ts";
 import { verdictSentence } from "../../view/words/verdict-sentence.ts";
 import { basisChapter } from "./chapters/basis.ts";
+import { chainChapter } from "./chapters/chain.ts";
 import { crowdingChapter } from "./chapters/crowding.ts";
 import { dataChapter } from "./chapters/data.ts";
 import { driftChapter } from "./chapters/drift.ts";
@@ -54,6 +55,7 @@ ${driftChapter(evening.drift, lang)}
 ${neutralChapter(evening.neutral, overview.date, lang)}
 ${leverageChapter(evening.leverage, lang)}
 ${pledgeChapter(evening.pledge, overview.date, lang)}
+${chainChapter(evening.distance, lang)}
 ${dataChapter(evening.inventory, evening.quality, lang)}
 ${notesChapter(evening, lang)}
 </main>

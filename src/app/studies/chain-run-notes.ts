@@ -31,12 +31,13 @@ function plausibilityNotes(parameters: readonly ChainParameter[]): Note[] {
   ];
 }
 
-function marketNotes({ market, masked, programmes, meanBlock }: ChainRunSettings): Note[] {
+function marketNotes({ market, programmes, meanBlock }: ChainRunSettings): Note[] {
   if (market === "recorded") {
+    const isBought = programmes === null || programmes.length > 0;
     return [
       {
-        zh: `沪深300取实际收益，是外生变量；${programmes === null ? "稳定资金 2024-02-06 起买入是已知事实，不是预测。" : ""}${masked === null ? "" : "被掩盖的下跌在其间生效。"}`,
-        en: `The CSI300 is given as recorded: nothing here explains it.${programmes === null ? " The stabilisation fund's start on 2024-02-06 is known afterwards, no forecast." : ""}`,
+        zh: `沪深300取实际收益，是外生变量${isBought ? "；稳定资金的买入也是给定的，事后才知，不是预测" : ""}。`,
+        en: `The CSI300 is given as recorded: nothing here explains it.${isBought ? " So are the purchases of the stabilisation fund, known afterwards: no forecast." : ""}`,
       },
     ];
   }

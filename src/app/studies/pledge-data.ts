@@ -1,12 +1,13 @@
 import { MISSING_DAY, type Store } from "../../data/store.ts";
 import type { Day } from "../../domain/calendar/index.ts";
-import { onAxes, type StockPanel } from "../../domain/market/panel.ts";
+import type { StockPanel } from "../../domain/market/panel.ts";
 import type { StockList } from "../../domain/market/stock-list.ts";
 import type { PledgeRow } from "../../domain/pledge/index.ts";
 import { standardDeviation } from "../../numerics/moments.ts";
 import type { PledgeParams } from "./pledge-params.ts";
 import { simulateStocks } from "./simulated-stocks.ts";
-import { aShareAxes, readList } from "./stock-data.ts";
+import { readList } from "./stock-data.ts";
+import { filledBy, readAsOf, readStockPrices } from "./stock-prices.ts";
 
 /** Trading days of the usual trading, and of the volatility. */
 const TRADED_DAYS = 20;
@@ -33,12 +34,12 @@ export async function loadPledgeMarket(
     const { panel, stocks } = await simulateStocks(store, seed, date);
     return { panel, stocks, listedAsOf: null, ...tradingOf(panel, null) };
   }
-  const daily = await store.panel("stock_daily", { columns: ["close", "volume"], to: date });
-  const axes = aShareAxes(daily);
-  const volume = onAxes(axes, daily, daily.numbers("volume"));
-  const close = onAxes(axes, daily, daily.numbers("close")).map((price, at) => (volume[at] === 0 ? Number.NaN : price));
-  const panel = { ...axes, close };
-  return { panel, ...(await readList(store, axes.codes)), ...tradingOf(panel, volume) };
+  const prices = await readStockPrices(store, "stock_daily", ["close", "volume"], date);
+  const volume = filledBy(prices.column("volume"), prices.traded?.volume);
+  const close = prices.close.map((price, at) => (volume[at] === 0 ? Number.NaN : price));
+  const { turnover: _, ...asOf } = await readAsOf(store, prices, date);
+  const panel = { ...prices.axes, close, ...asOf };
+  return { panel, ...(await readList(store, panel.codes, date)), ...tradingOf(panel, volume) };
 }
 
 function tradingOf({ codes, close, days }: StockPanel, volume: Float64Array | null) {

@@ -17,10 +17,17 @@ export function distanceWords(value: number | null, limit: number, lang: Lang): 
 }
 
 /** The nearest of the three ways in one sentence. */
-export function distanceSentence({ date, distances, excess }: ChainDistanceAnswer, lang: Lang): string {
+export function distanceSentence({ date, distances, excess, unshocked }: ChainDistanceAnswer, lang: Lang): string {
   const reached = distances.filter(({ usual }) => usual !== null);
   const day = longDate(date, lang);
   const fall = percent(excess, 0);
+  if (unshocked > excess) {
+    return say(
+      lang,
+      `${day}：无需冲击，模型中微盘股已多跌 ${percent(unshocked, 0)}。`,
+      `${day}: no shock is needed, micro caps already fall ${percent(unshocked, 0)} too far.`,
+    );
+  }
   if (reached.length === 0) {
     return say(
       lang,

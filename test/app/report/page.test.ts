@@ -94,7 +94,7 @@ test("the same evening gives the same text, however many pictures were drawn bef
 test("what stops before the evening, and what is simulated, carry badges", () => {
   const { microcap } = evening;
   if (!microcap) throw new Error("the episode has a micro-cap answer");
-  const withoutAssumptions = { ...evening, snowballs: null, leverage: [] };
+  const withoutAssumptions = { ...evening, snowballs: null, leverage: [], distance: null };
   expect(page("en", withoutAssumptions)).not.toContain('<span class="badge');
   const days = ["2024-02-05", "2024-02-06"].map((date, i) => ({
     date,

@@ -8,7 +8,19 @@ import { section } from "../parts/section.ts";
 
 /** What each stage means, what the data could not support, and what the figures rest on. */
 export function notesChapter(
-  { overview, basis, microcap, factors, factorStudy, snowballs, crowding, neutral, leverage, pledge }: Evening,
+  {
+    overview,
+    basis,
+    microcap,
+    factors,
+    factorStudy,
+    snowballs,
+    crowding,
+    neutral,
+    leverage,
+    pledge,
+    distance,
+  }: Evening,
   lang: Lang,
 ): Html {
   const notes = [
@@ -22,6 +34,7 @@ export function notesChapter(
     neutral.market,
     leverage[0],
     pledge,
+    distance,
   ].flatMap((answer) => answer?.notes ?? []);
   return html`<article id="notes" class="chapter">
 <h2 class="visually-hidden">${say(lang, "说明", "Notes")}</h2>
