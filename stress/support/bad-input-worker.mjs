@@ -66,7 +66,7 @@ const app = createApp({
   studies: registry,
   answerer: {
     ...here,
-    answer: (question, task) => (LONG.includes(question.study) ? NOTHING : here.answer(question, task)),
+    answer: async (question, task) => (LONG.includes(question.study) ? NOTHING : here.answer(question, task)),
   },
   storeVersion: () => "held",
   webRoot: "/nowhere",
