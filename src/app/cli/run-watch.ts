@@ -1,5 +1,8 @@
 import type { EveningRun, EveningStep } from "../../contract.ts";
+import type { Source } from "../../data/fetch/source.ts";
+import { realWorld } from "../../data/fetch/world.ts";
 import { readSettingsFile } from "../../data/read-settings-file.ts";
+import { sourceNamed } from "../../data/sources/sources.ts";
 import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import { InputError } from "../../errors.ts";
 import { STEP_NAMES, STEP_STATES, stepSeconds } from "../../view/words/evening.ts";
@@ -7,7 +10,8 @@ import { deliverDue } from "../alerts/deliver.ts";
 import { AlertRules } from "../alerts/rules.ts";
 import { type AlertsPlace, alertsStep } from "../evening/alerts-step.ts";
 import { machineClock } from "../evening/clock.ts";
-import { fetchStep } from "../evening/fetch-step.ts";
+import { fetchFrom } from "../evening/fetch-sources.ts";
+import { type Fetch, fetchStep } from "../evening/fetch-step.ts";
 import { qualityStep } from "../evening/quality-step.ts";
 import { reportStep } from "../evening/report-step.ts";
 import type { EveningSetting } from "../evening/run-evening.ts";
@@ -20,7 +24,7 @@ import { eveningDate } from "../report/evening.ts";
 import { packageVersion } from "./package-root.ts";
 import type { Setting } from "./setting.ts";
 import { StepsFailed } from "./steps-failed.ts";
-import { storePlace } from "./store-place.ts";
+import { storeFile, storePlace } from "./store-place.ts";
 import { type Page, pageOf, type Terminal } from "./terminal.ts";
 import type { WatchOptions } from "./watch-command.ts";
 
@@ -29,11 +33,9 @@ export async function runWatch(options: WatchOptions, setting: Setting): Promise
   const minutes = parseTimeOfDay(options.at);
   const day = eveningDate(options.date);
   if (day !== undefined && !options.once) throw new InputError("--date is given without --once; expected both");
-  const [source] = options.source;
-  if (source !== undefined)
-    throw new InputError(`--source is "${source}", and no source is joined to this version yet`);
-  const db = requireStore(options, setting);
   const { terminal } = setting;
+  const sources = options.source.map((name) => sourceNamed(name, undefined, terminal.env));
+  const db = sources.length > 0 ? storeFile(options.db, terminal.env) : requireStore(options, setting);
   const page = pageOf(terminal, options.lang);
   const signal = stopSignal(terminal);
   const alerts = alertsPlace(options, db, setting, signal);
@@ -41,7 +43,7 @@ export async function runWatch(options: WatchOptions, setting: Setting): Promise
     db,
     open: () => setting.stores.openFile(db),
     studies: setting.studies,
-    steps: stepsOf(options, alerts, page),
+    steps: stepsOf(options, fetchOf(db, sources), alerts, page),
     clock: machineClock,
     signal,
     onStep: options.json ? () => {} : (told, step) => terminal.out(stepLine(told, step, page)),
@@ -83,9 +85,13 @@ function waitingAlerts(alerts: AlertsPlace | null): Between {
   return async () => (alerts === null ? null : (await deliverDue(alerts.delivering)).nextAt);
 }
 
-function stepsOf({ report }: WatchOptions, alerts: AlertsPlace | null, { lang }: Page): Step[] {
+function fetchOf(db: string, sources: readonly Source[]): Fetch | null {
+  return sources.length === 0 ? null : fetchFrom({ db, sources, world: realWorld(), clock: machineClock });
+}
+
+function stepsOf({ report }: WatchOptions, fetch: Fetch | null, alerts: AlertsPlace | null, { lang }: Page): Step[] {
   return [
-    fetchStep(null),
+    fetchStep(fetch),
     qualityStep,
     stageStep,
     studiesStep,

@@ -30,7 +30,7 @@ export function registerWatch(program: Command, setting: Setting): void {
     .option("--at <time>", "time of day in Shanghai", "17:30")
     .option("--once", "run now and exit: for a timer of the system's")
     .option("--date <date>", "with --once: the evening to run, whatever was run before")
-    .option("--source <name>", "source to fetch from; may be repeated", collect, [])
+    .option("--source <name>", "source to fetch from: cffex, tushare or aktools; may be repeated", collect, [])
     .option("--report <folder>", "folder for the report of each evening")
     .option("--alerts <file>", "YAML file of alert rules (bianque alerts --init prints one)");
   addCommonOptions(command)

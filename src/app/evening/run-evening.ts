@@ -5,7 +5,7 @@ import { type Day, formatDay } from "../../domain/calendar/index.ts";
 import { storeUpTo } from "../report/store-up-to.ts";
 import type { StudyEntry } from "../studies/registry.ts";
 import { type Clock, isoTime } from "./clock.ts";
-import { openPatiently } from "./open-patiently.ts";
+import { patiently } from "./patiently.ts";
 import type { Step, StepContext, StepResult } from "./step.ts";
 
 /** Everything an evening is run with. */
@@ -76,7 +76,7 @@ function contextOf(setting: EveningSetting, day: Day, earlier: readonly EveningS
     earlier,
     signal,
     async readStore(read) {
-      const store = await openPatiently(open, clock, signal);
+      const store = await patiently(open, clock, signal);
       try {
         return await read(storeUpTo(store, day));
       } finally {
