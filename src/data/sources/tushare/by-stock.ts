@@ -5,6 +5,7 @@ import type { Ask } from "../../fetch/polite-request.ts";
 import type { Answer, Dataset, UnitKey, Wanted } from "../../fetch/source.ts";
 import { takeRows } from "../../fetch/take-rows.ts";
 import { ACCOUNT_FIELDS, type Accounts, accountRows } from "./accounts.ts";
+import { PLEDGE_FIELDS, pledgeRows } from "./pledge-rows.ts";
 import type { Client } from "./tushare-client.ts";
 
 /** Data sets that are asked for stock by stock, for stocks that are named: thousands of questions for all of them. */
@@ -15,6 +16,12 @@ export function stockDatasets(client: Client): Dataset[] {
       tables: ["stock_fundamental"],
       units: "yuan; earnings, cash flow and dividends of twelve months",
       cost: "2000 points, four questions a stock",
+    }),
+    byStock("pledge_detail", (ask, code) => askPledges(client, ask, code), {
+      summary: "pledges of named stocks (--codes) one by one: who, to whom, how many shares, from and until when",
+      tables: ["stock_pledge"],
+      units: "ten thousand shares become shares; loans and lines are not told",
+      cost: "500 points",
     }),
   ];
 }
@@ -55,6 +62,11 @@ function requireCode(code: string): string {
   if (!/^\d{6}$/.test(code)) throw new InputError(`--codes names "${code}"; expected six digits such as 000001`);
   if (/^6/.test(code)) return `${code}.SH`;
   return /^(4|8|92)/.test(code) ? `${code}.BJ` : `${code}.SZ`;
+}
+
+async function askPledges(client: Client, ask: Ask, code: string) {
+  const call = { api: "pledge_detail", params: { ts_code: code }, fields: PLEDGE_FIELDS, limit: 1000 };
+  return takeRows("stock_pledge", pledgeRows(code.slice(0, 6), await client(ask, call)));
 }
 
 async function askAccounts(client: Client, ask: Ask, code: string) {
