@@ -10,6 +10,7 @@ export const ANSWERABLE: Readonly<Record<string, Readonly<Record<string, string>
     date: "2024-01-22",
     leverage: "4",
   },
+  "chain-calibrate": { generations: "1", walk: "0" },
   "chain-cut": { sets: "1" },
   "chain-ensemble": { runs: "64", to: "2024-01-19" },
   "chain-forecast": { days: "5", paths: "16" },

@@ -12,8 +12,8 @@ import {
   fitErrors,
   identification,
   JOINED_BLOCK,
-  missingFlow,
   oneStepExplained,
+  oneStepMissingFlow,
   PRICE_BLOCK,
   USUAL_EFFORT,
   unwindDays,
@@ -106,7 +106,7 @@ function answerOf(
   const oneStep = basisRun(scenarioFor(basis.best.parameters), record);
   const errors = fitErrors(run, record);
   const withMarks = joined.accepted.filter(({ parameters }) => bearsMarks(runChain(scenarioFor(parameters)), record));
-  const missing = missingFlow(basisRun(best, record), best, record);
+  const missing = oneStepMissingFlow(basisRun(best, record), best, record);
   const { outside, onBound } = plausibility(joined.best.parameters);
   const perFuture = (values: (i: number) => number) => ({ IC: values(0), IM: values(1) });
   return {

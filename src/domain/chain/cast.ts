@@ -55,7 +55,7 @@ export function castOf(scenario: ChainScenario, start: Seen): Cast {
     });
   }
   const base = shorts.map((units) => Math.min(0, units));
-  const build = { ...parameters, hedgeBuild: links.hedgers ? parameters.hedgeBuild : 0 };
+  const build = links.hedgers ? parameters : { ...parameters, hedgeBuild: 0, panicHedge: 0 };
   futuresAgents.push(hedgers(base, openInterestCny, start, build));
   return { stockAgents, futuresAgents };
 }

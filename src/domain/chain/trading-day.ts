@@ -1,3 +1,4 @@
+import { weightedBasis } from "../dislocation/index.ts";
 import type { AgentName, FuturesAgent, Orders, StockAgent } from "./agent.ts";
 import { futureReturn, futuresImpact, nextDislocation } from "./basis-model.ts";
 import { HEDGES, UNDERLYING, WIDTH } from "./buckets.ts";
@@ -82,8 +83,8 @@ export function tradeThrough(opening: Opening): Traded {
     const now = boughtSoFar(opening, day.positions, day.through, passed);
     for (let i = 0; i < HEDGES.length; i++) {
       const next = nextDislocation(day.dislocation[i], impactOf(now, i) - impactOf(bought, i), 1 / pieces, parameters);
-      const shocked = next + (scenario.path.basisShocks?.[seen.t * HEDGES.length + i] ?? 0) / pieces;
-      day.dislocation[i] = Math.min(shocked, cappedDislocation(opening, i));
+      const shock = scenario.path.basisShocks?.[seen.t * HEDGES.length + i] ?? 0;
+      day.dislocation[i] = bounded(opening, next + shock / pieces, passed * shock, i);
       const future = futureAt(opening, i, logPrice, day.dislocation[i], passed);
       day.futurePrice[i] += (day.future[i] + future) / 2 / pieces;
       day.future[i] = future;
@@ -233,12 +234,26 @@ function boughtSoFar(
   return sum;
 }
 
-/** Dislocation at which the cost of the hedge reaches the cap of the links. */
-function cappedDislocation({ scenario, carries }: Opening, i: number): number {
+/** A future moves by no more than this against its index in a day: the exchange's limit (10%). */
+const MOST_IN_A_DAY = 0.1;
+/** Nor further than this from its index in all: beyond it no market was ever seen to trade. */
+const MOST_DISLOCATED = 0.4;
+
+/** A dislocation within what a day can bring beside a shock, and below the one at which the hedge costs the links' cap. */
+function bounded(opening: Opening, dislocation: number, shock: number, i: number): number {
+  const before = opening.seen.dislocation[i] + shock;
+  const most = Math.min(MOST_DISLOCATED, before + MOST_IN_A_DAY, cappedDislocation(opening, i));
+  const least = Math.max(-MOST_DISLOCATED, before - MOST_IN_A_DAY);
+  return Math.min(most, Math.max(least, dislocation));
+}
+
+/** Dislocation at which the weighted basis of the day's contracts reaches the cap of the links. */
+function cappedDislocation({ scenario, seen, carries }: Opening, i: number): number {
   const { basisCap } = scenario.links;
-  return basisCap === Infinity
-    ? Infinity
-    : Math.max(0, ((basisCap - carries[i]) * scenario.parameters.basisDays) / 365);
+  if (basisCap === Infinity) return Infinity;
+  const contracts = scenario.path.contracts[seen.t][i];
+  const costOfOne = -weightedBasis(contracts, 0, 1, scenario.parameters.basisDays);
+  return Math.max(0, (basisCap - carries[i]) / costOfOne);
 }
 
 function futureAt(opening: Opening, i: number, logPrice: Float64Array, dislocation: number, passed: number): number {

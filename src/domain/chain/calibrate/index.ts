@@ -11,4 +11,4 @@ export { type FitErrors, fitErrors, oneStepExplained } from "./fit-errors.ts";
 export { IDENTIFIED_WITHIN, type Identification, identification } from "./identified.ts";
 export { deepestDay, type Recorded, unwindDays } from "./recorded.ts";
 export { ACCEPTED_WITHIN, type BlockFit, type Effort, type FittedSet, USUAL_EFFORT } from "./search.ts";
-export { type MissingFlow, missingFlow } from "./unexplained.ts";
+export { type MissingFlow, oneStepMissingFlow } from "./unexplained.ts";

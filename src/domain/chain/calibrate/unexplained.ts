@@ -18,7 +18,7 @@ export interface MissingFlow {
  * buckets as one return of the size factor, turned into the flow that makes it against the day's depth; residual
  * changes of the dislocation over the linear impact of futures.
  */
-export function missingFlow({ days }: ChainRun, scenario: ChainScenario, recorded: Recorded): MissingFlow[] {
+export function oneStepMissingFlow({ days }: ChainRun, scenario: ChainScenario, recorded: Recorded): MissingFlow[] {
   const { parameters, start } = scenario;
   const { size } = loadingsOf(parameters);
   const meanLoading = weightedMean(size, start.capitalisation);

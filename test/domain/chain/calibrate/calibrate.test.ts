@@ -5,8 +5,8 @@ import {
   calibrate,
   fitErrors,
   identification,
-  missingFlow,
   oneStepExplained,
+  oneStepMissingFlow,
   type Recorded,
   unwindDays,
 } from "../../../../src/domain/chain/calibrate/index.ts";
@@ -41,7 +41,7 @@ describe("held against a run of its own", () => {
     for (const error of [...price, ...dislocation, ...openInterest]) expect(error).toBeCloseTo(0, 12);
     const given = basisRun(scenarioFor(truth), recorded);
     for (const hedge of [0, 1]) expect(oneStepExplained(given, recorded, hedge)).toBeGreaterThan(0.98);
-    for (const { stocksCny } of missingFlow(given, scenarioFor(truth), recorded)) {
+    for (const { stocksCny } of oneStepMissingFlow(given, scenarioFor(truth), recorded)) {
       expect(Math.abs(stocksCny)).toBeLessThan(1e9);
     }
   });

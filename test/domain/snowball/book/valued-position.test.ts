@@ -84,29 +84,37 @@ const anyNote = fc.record({
 
 test("sums of a book are the sums of its parts: value, Greeks, flow, cliffs and chances", () => {
   fc.assert(
-    fc.property(fc.array(anyNote, { minLength: 2, maxLength: 4 }), fc.double({ min: 0.5, max: 2 }), (changes, cap) => {
-      const book = valued(changes.map((change, i) => note({ id: `N${i}`, ...change })));
-      if (book.length < 2) return;
-      const [first, ...others] = book;
-      const parts = [[first], others].map((part) => ({
-        ...totalsOf(part),
-        hedge: hedgeUnits(part, cap),
-        passing: passingUnits(part),
-        cliff: cliffUnits(part),
-        ...Object.fromEntries(hedgeFlow(part, MOVES, cap).map(({ units, cappedUnits }, i) => [i, units + cappedUnits])),
-      }));
-      const whole: Record<string, number> = {
-        ...totalsOf(book),
-        hedge: hedgeUnits(book, cap),
-        passing: passingUnits(book),
-        cliff: cliffUnits(book),
-        ...Object.fromEntries(hedgeFlow(book, MOVES, cap).map(({ units, cappedUnits }, i) => [i, units + cappedUnits])),
-      };
-      for (const [name, value] of Object.entries(whole)) {
-        const [a, b] = parts.map((part) => (part as Record<string, number>)[name]);
-        expect(Math.abs(a + b - value), name).toBeLessThanOrEqual(1e-9 * (Math.abs(a) + Math.abs(b) + 1));
-      }
-    }),
+    fc.property(
+      fc.array(anyNote, { minLength: 2, maxLength: 4 }),
+      fc.double({ min: 0.5, max: 2, noNaN: true }),
+      (changes, cap) => {
+        const book = valued(changes.map((change, i) => note({ id: `N${i}`, ...change })));
+        if (book.length < 2) return;
+        const [first, ...others] = book;
+        const parts = [[first], others].map((part) => ({
+          ...totalsOf(part),
+          hedge: hedgeUnits(part, cap),
+          passing: passingUnits(part),
+          cliff: cliffUnits(part),
+          ...Object.fromEntries(
+            hedgeFlow(part, MOVES, cap).map(({ units, cappedUnits }, i) => [i, units + cappedUnits]),
+          ),
+        }));
+        const whole: Record<string, number> = {
+          ...totalsOf(book),
+          hedge: hedgeUnits(book, cap),
+          passing: passingUnits(book),
+          cliff: cliffUnits(book),
+          ...Object.fromEntries(
+            hedgeFlow(book, MOVES, cap).map(({ units, cappedUnits }, i) => [i, units + cappedUnits]),
+          ),
+        };
+        for (const [name, value] of Object.entries(whole)) {
+          const [a, b] = parts.map((part) => (part as Record<string, number>)[name]);
+          expect(Math.abs(a + b - value), name).toBeLessThanOrEqual(1e-9 * (Math.abs(a) + Math.abs(b) + 1));
+        }
+      },
+    ),
     { numRuns: 12 },
   );
 });
