@@ -114,7 +114,7 @@ export const ChainRunAnswer = z.object({
   to: DateText,
   market: z.enum(["recorded", "given", "bootstrapped"]),
   seed: z.number().int().nullable(),
-  preset: z.enum(["plausible", "fitted"]),
+  preset: z.enum(["usual", "fitted"]),
   requirement: z.enum(["entry", "current"]),
   pieces: z.number().int(),
   /** Snowballs in the dealers' book at the start, and their notional in yuan. */

@@ -27,14 +27,14 @@ export const CHAIN_SLIDER_NAMES = Object.keys(CHAIN_SLIDERS) as ChainSlider[];
 
 /** What a reader makes of the chain. */
 export interface ChainChoice {
-  readonly preset: "plausible" | "fitted";
+  readonly preset: "usual" | "fitted";
   /** Links that are cut. */
   readonly cut: readonly ChainSwitch[];
   /** Sliders that are moved, by name. */
   readonly moved: Readonly<Partial<Record<ChainSlider, number>>>;
 }
 
-export const WHOLE_CHOICE: ChainChoice = { preset: "plausible", cut: [], moved: {} };
+export const WHOLE_CHOICE: ChainChoice = { preset: "fitted", cut: [], moved: {} };
 
 /** Where a slider stands: the place of its value, 0 where it was not moved. */
 export function sliderPlace({ moved }: ChainChoice, name: ChainSlider): number {
@@ -56,10 +56,10 @@ export function switched(choice: ChainChoice, name: ChainSwitch): ChainChoice {
   return { ...choice, cut };
 }
 
-/** The choice as part of a link: `fitted,-dma,knockInDays=20`; empty for the whole chain. */
+/** The choice as part of a link: `usual,-dma,knockInDays=20`; empty for the whole chain. */
 export function choiceText({ preset, cut, moved }: ChainChoice): string {
   const numbers = CHAIN_SLIDER_NAMES.flatMap((name) => (moved[name] === undefined ? [] : [`${name}=${moved[name]}`]));
-  return [...(preset === "fitted" ? [preset] : []), ...cut.map((name) => `-${name}`), ...numbers].join(",");
+  return [...(preset === "usual" ? [preset] : []), ...cut.map((name) => `-${name}`), ...numbers].join(",");
 }
 
 /** Reads a choice from a link; what it does not understand is left as usual. */
@@ -68,7 +68,7 @@ export function readChoice(text: string | null): ChainChoice {
 }
 
 function read(choice: ChainChoice, part: string): ChainChoice {
-  if (part === "fitted") return { ...choice, preset: "fitted" };
+  if (part === "usual") return { ...choice, preset: "usual" };
   const link = CHAIN_SWITCHES.find((name) => part === `-${name}`);
   if (link) return choice.cut.includes(link) ? choice : switched(choice, link);
   const [key, value] = part.split("=");

@@ -18,9 +18,7 @@ test("a link says the whole view: what is written reads back as the same view", 
     book: fc.constantFrom("market", "bounded", "micro"),
     leverage: fc.constantFrom(1, 2.5, 4, 5),
     storm: fc.constantFrom("2024-02", "2024-09"),
-    chain: fc
-      .constantFrom("", "fitted", "-dma,-hedgers", "fitted,-pledges,knockInDays=10,basisCap=0.3")
-      .map(readChoice),
+    chain: fc.constantFrom("", "usual", "-dma,-hedgers", "usual,-pledges,knockInDays=10,basisCap=0.3").map(readChoice),
     pledgeGroup: fc.constantFrom("all", "micro", "2000"),
     pledgeRate: fc.constantFrom(0.3, 0.4, 0.6),
     pledgeCloseOut: fc.constantFrom(1.3, 1.4, 1.6),

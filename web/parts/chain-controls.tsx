@@ -37,7 +37,7 @@ export function ChainControls({ choice, onChoice, answer }: ChainControlsProps) 
           label={say("参数", "Numbers")}
           chosen={choice.preset}
           options={[
-            ["plausible", say("常用参数", "usual numbers")],
+            ["usual", say("常用参数", "usual numbers")],
             ["fitted", say("拟合参数", "fitted")],
           ]}
           onChoose={(preset) => onChoice({ ...choice, preset })}

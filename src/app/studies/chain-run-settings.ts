@@ -65,7 +65,7 @@ const parameters = z.preprocess(
   (given) => (typeof given === "string" ? { preset: given } : given),
   z
     .strictObject({
-      preset: z.enum(CHAIN_PRESETS).default("plausible"),
+      preset: z.enum(CHAIN_PRESETS).default("fitted"),
       ...(Object.fromEntries(PARAMETER_NAMES.map((name) => [name, z.number().optional()])) as Record<
         ParameterName,
         z.ZodOptional<z.ZodNumber>
@@ -81,7 +81,7 @@ function requireOne(name: ParameterName, value: number | undefined, context: z.c
   if (value === undefined) return;
   try {
     const others = name === "dmaLowLeverage" ? { dmaHighLeverage: Number.MAX_VALUE } : {};
-    requireParameters({ ...presetParameters("plausible"), ...others, [name]: value });
+    requireParameters({ ...presetParameters("usual"), ...others, [name]: value });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     if (name === "dmaLowLeverage" && error.message.startsWith("dmaHighLeverage")) return;
@@ -127,7 +127,7 @@ export const ChainRunSettings = z
     seed: z.number().int().min(0).default(1),
     meanBlock: z.number().min(1).max(250).default(5),
     returns: z.array(z.number().gt(-1).max(1)).default([]),
-    parameters: parameters.default({ preset: "plausible" }),
+    parameters: parameters.default({ preset: "fitted" }),
     links: links.prefault({}),
     mixes: sizes.prefault({}),
     programmes: z.array(programme).nullable().default(null),

@@ -69,7 +69,7 @@ requirement: current        # requirement of DMA accounts on the notional of ent
 pieces: 4                   # that a day is cut into
 
 parameters:
-  preset: plausible         # plausible, or fitted (to January 2024); each number may be set by name:
+  preset: fitted            # fitted (to January 2024), or usual (middle of what is plausible); each number may be set by name:
 `;
 
 const TAIL = "";

@@ -3,7 +3,7 @@ import { printDislocation } from "../../../src/app/cli/print/dislocation.ts";
 import { textWidth } from "../../../src/app/cli/print/text-width.ts";
 import type { DislocationAnswer } from "../../../src/contract.ts";
 
-const fit = (impact: number, rSquared: number) => ({
+const fitOf = (impact: number, rSquared: number) => ({
   impact,
   reversion: 0.37,
   build: 2.25,
@@ -36,8 +36,8 @@ const ANSWER: DislocationAnswer = {
   products: [],
   structural: {
     cap: 1.5,
-    fit: fit(0.3, 0.83),
-    withoutDealers: fit(0.31, 0.82),
+    fit: fitOf(0.3, 0.83),
+    withoutDealers: fitOf(0.31, 0.82),
     acceptedCount: 141,
     accepted: [],
     parameters: [parameter("impact", false), parameter("build", false), parameter("impact x build", true)],

@@ -35,8 +35,9 @@ describe("a scenario", () => {
 
   test("takes a preset by its name, or with numbers of its own", () => {
     expect(settledParameters(read("parameters: fitted"))).toEqual(FITTED_PARAMETERS);
+    expect(settledParameters(read("parameters: usual"))).toEqual(USUAL_PARAMETERS);
     expect(settledParameters(read("parameters: {lossElasticity: 0.7}"))).toEqual({
-      ...USUAL_PARAMETERS,
+      ...FITTED_PARAMETERS,
       lossElasticity: 0.7,
     });
   });
@@ -55,7 +56,7 @@ describe("a scenario", () => {
     ["a redemption of nobody known", "shocks:\n  - {day: 2024-01-22, redemption: 0.1, of: whales}\n", 2, /neutral/],
     ["a shock of two kinds", "shocks:\n  - {day: 2024-01-22, redemption: 0.1, basis: 0.1}\n", 2, /expected a day with/],
     ["a basket that does not add up", "mixes:\n  dmaBasket: {500: 0.5}\n", 2, /add to 1/],
-    ["a preset that is not known", "seed: 1\nparameters: guessed\n", 2, /plausible/],
+    ["a preset that is not known", "seed: 1\nparameters: guessed\n", 2, /usual/],
     ["returns that do not fit the window", "market: given\nreturns: [0.1]\n", 2, /one a day/],
     ["a start that is no trading day", "window:\n  from: 2023-12-30\n", 2, /not a trading day/],
     [
@@ -154,7 +155,7 @@ describe("a run on the shipped episode", () => {
 
   test("given returns move the market, and shocks their bucket", async () => {
     const flat = Array.from({ length: 4 }, () => 0).join(", ");
-    const window = "window: {from: 2024-01-22, to: 2024-01-26}, market: given, masked: null";
+    const window = "window: {from: 2024-01-22, to: 2024-01-26}, market: given, masked: null, parameters: usual";
     const quiet = await run(`{${window}, returns: [${flat}]}`);
     const shocked = await run(
       `{${window}, returns: [${flat}], shocks: [{day: 2024-01-23, bucket: micro, size: -0.05}]}`,
