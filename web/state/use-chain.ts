@@ -72,6 +72,7 @@ async function run(question: string, setTold: SetTold): Promise<void> {
       drawing ||= requestAnimationFrame(draw);
     }
   };
+  setTold((before) => ({ ...before, stage: "running" }));
   try {
     const answer = await follow<ChainRunPart, ChainRunAnswer>(question, onPart, new AbortController().signal);
     keep(question, answer);

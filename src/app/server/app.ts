@@ -92,6 +92,7 @@ function notFound(context: Context) {
 
 function failed(error: Error, context: Context, log: Log) {
   const { status, sentence, headers } = failureOf(error);
-  if (status === 500) log.error({ err: error, url: context.req.url }, "request failed");
+  if (status === 500 && !context.req.raw.signal.aborted)
+    log.error({ err: error, url: context.req.url }, "request failed");
   return context.json({ error: sentence }, status, { ...headers });
 }

@@ -61,7 +61,10 @@ export class StudyWorker {
     let grace: NodeJS.Timeout | undefined;
     const giveUp = () => {
       this.#say({ giveUp: true });
-      grace = setTimeout(() => this.close(), GRACE_MS);
+      grace = setTimeout(() => {
+        this.#end(signal.reason);
+        this.close();
+      }, GRACE_MS);
     };
     const limit = setTimeout(() => {
       this.#end(new TooSlow(`no answer within ${limitMs / 1000} s, the time that a question may take; ask for less`));
