@@ -30,6 +30,16 @@ export const ChainDistanceAnswer = z.object({
   seed: z.number().int(),
   /** Sizes assumed, yuan, and the highest leverage of accounts. */
   sizes: z.object({ neutralCny: z.number(), dmaCny: z.number(), leverage: z.number() }),
+  /** What the evening itself shows. */
+  evening: z.object({
+    /** Open interest of IC and IM over that of 2023-12-29, which sizes not asked for are scaled by. */
+    openInterest: z.number(),
+    /** Trading days ago that accounts entered, and their gain since, over their stocks. */
+    entered: z.number().int(),
+    gain: z.number(),
+    /** What the highest leverage has become; null where nothing of the equity is left. */
+    leverage: nullable,
+  }),
   /** Excess fall without any shock. */
   unshocked: z.number(),
   distances: z.array(ChainDistance),

@@ -57,6 +57,7 @@ export function madeUpDistance(): ChainDistanceAnswer {
     draws: 10,
     seed: 1,
     sizes: { neutralCny: 180e9, dmaCny: 160e9, leverage: 4 },
+    evening: { openInterest: 0.9, entered: 20, gain: -0.021, leverage: 4.37 },
     unshocked: 0.004,
     distances: [
       { shock: "market", limit: 0.3, usual: 0.083, ...distance },

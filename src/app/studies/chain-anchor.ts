@@ -19,7 +19,7 @@ import { type MarketAssumptions, USUAL_ASSUMPTIONS } from "../../domain/snowball
 import { DataGap } from "../../errors.ts";
 import { medianOfFinite } from "../../numerics/quantile.ts";
 import { type BasisData, indexSeries, loadBasis } from "./basis-data.ts";
-import { CAPITALISATION, dislocationIn, historyOf, listed, loadDealtNotes } from "./chain-data.ts";
+import { CAPITALISATION, dislocationIn, historyOf, listed, loadDealtNotes, openInterestCny } from "./chain-data.ts";
 import { INDEX_CODES } from "./simulated-stocks.ts";
 
 /** Trading days whose weighted basis the carry of an anchor is the median of. */
@@ -78,7 +78,9 @@ export async function loadAnchor(store: Store, day: Day): Promise<Anchor> {
     listed: today.map((snapshot) => snapshot !== undefined),
     parameters,
     dislocation: Float64Array.from(HEDGES, (_, i) => dislocated(i)),
-    openInterestCny: Float64Array.from(HEDGES, (name, i) => openInterestOf(today[i], productNamed(name).multiplier)),
+    openInterestCny: Float64Array.from(HEDGES, (name, i) =>
+      Math.max(NO_INTEREST, openInterestCny(today[i] ?? { contracts: [] }, name)),
+    ),
     bases: basis.map(({ raw }) => raw),
     ...past,
     shapes: basis.map(({ snapshots }) =>
@@ -92,16 +94,8 @@ export async function loadAnchor(store: Store, day: Day): Promise<Anchor> {
 /** Least open interest of a future, so that shares of it stay defined where it is not listed. */
 const NO_INTEREST = 1;
 
-function openInterestOf(snapshot: BasisData["snapshots"][number] | undefined, multiplier: number): number {
-  const contracts = snapshot?.contracts ?? [];
-  return Math.max(
-    NO_INTEREST,
-    contracts.reduce((sum, { close, openInterest }) => sum + close * openInterest * multiplier, 0),
-  );
-}
-
 /** Cost of a short a year in usual times: the median over the last days, at least 0. */
-function carryOf({ raw }: BasisData): number {
+export function carryOf({ raw }: BasisData): number {
   return Math.max(0, -medianOfFinite(raw.slice(-CARRY_DAYS)) || 0);
 }
 

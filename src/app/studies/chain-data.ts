@@ -79,12 +79,7 @@ export async function loadChainRecord(
     ),
     openInterestLots: each(lotsOf),
     startOpenInterestLots: Float64Array.from(opening, lotsOf),
-    startOpenInterestCny: Float64Array.from(opening, (snapshot, i) =>
-      snapshot.contracts.reduce(
-        (sum, { close, openInterest }) => sum + close * openInterest * productNamed(HEDGES[i]).multiplier,
-        0,
-      ),
-    ),
+    startOpenInterestCny: Float64Array.from(opening, (snapshot, i) => openInterestCny(snapshot, HEDGES[i])),
     contracts: days.map((day) => HEDGES.map((_, i) => listed(at(i, day)))),
     closes: new Map(BUCKETS.map((bucket, k) => [INDEX_CODES[bucket], series[k]])),
   };
@@ -100,13 +95,13 @@ export function historyOf({ days, values }: DailySeries, start: Day, bucket: str
   return values.slice(Math.max(0, end + 1 - HISTORY), end + 1);
 }
 
-function closeOn(series: DailySeries, day: Day, bucket: string): number {
+export function closeOn(series: DailySeries, day: Day, bucket: string): number {
   const close = valueOn(series, day);
   if (!(close > 0)) throw new DataGap(`${bucket} has no close on ${formatDay(day)}; import index closes`);
   return close;
 }
 
-function snapshotOn(snapshots: ReadonlyMap<Day, BasisSnapshot>, hedge: string, day: Day): BasisSnapshot {
+export function snapshotOn(snapshots: ReadonlyMap<Day, BasisSnapshot>, hedge: string, day: Day): BasisSnapshot {
   const found = snapshots.get(day);
   if (found === undefined || found.contracts.length === 0) {
     throw new DataGap(`${hedge} has no contracts on ${formatDay(day)}; import futures closes`);
@@ -116,6 +111,12 @@ function snapshotOn(snapshots: ReadonlyMap<Day, BasisSnapshot>, hedge: string, d
 
 function lotsOf({ contracts }: BasisSnapshot): number {
   return contracts.reduce((sum, { openInterest }) => sum + openInterest, 0);
+}
+
+/** Open interest of all contracts of a product at their closes; yuan. */
+export function openInterestCny({ contracts }: Pick<BasisSnapshot, "contracts">, hedge: string): number {
+  const { multiplier } = productNamed(hedge);
+  return contracts.reduce((sum, { close, openInterest }) => sum + close * openInterest * multiplier, 0);
 }
 
 export function listed({ contracts }: BasisSnapshot) {

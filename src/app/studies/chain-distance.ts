@@ -22,6 +22,7 @@ import { DataGap } from "../../errors.ts";
 import { xoshiro } from "../../numerics/xoshiro.ts";
 import { loadBasis } from "./basis-data.ts";
 import { startOf } from "./chain-data.ts";
+import { type HedgedEvening, loadHedgedEvening } from "./chain-hedged-evening.ts";
 import { type ChainSetup, chainSetup } from "./chain-setup.ts";
 import { INDEX_CODES } from "./simulated-stocks.ts";
 import { lastCommonDay, loadCloses } from "./snowball-inputs.ts";
@@ -41,17 +42,26 @@ const params = z.object({
   draws: z.coerce.number().int().min(0).max(400).default(24).describe("Draws of the parameters for the band"),
   seed: z.coerce.number().int().min(0).default(1).describe("Seed of the draws"),
   neutral: bn
-    .default(USUAL_PARAMETERS.neutralCny / 1e9)
-    .describe("Stocks of neutral funds, billions of yuan (assumption)"),
+    .optional()
+    .describe("Stocks of neutral funds, billions of yuan (default: those of January 2024, scaled by open interest)"),
   dma: bn
-    .default(USUAL_PARAMETERS.dmaCny / 1e9)
-    .describe("Stocks of leveraged accounts, billions of yuan (assumption)"),
+    .optional()
+    .describe(
+      "Stocks of leveraged accounts, billions of yuan (default: those of January 2024, scaled by open interest)",
+    ),
   leverage: z.coerce
     .number()
     .min(1)
     .max(20)
     .default(USUAL_PARAMETERS.dmaHighLeverage)
-    .describe("Highest leverage of those accounts (assumption)"),
+    .describe("Highest leverage that those accounts entered at (assumption)"),
+  entered: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(39)
+    .default(20)
+    .describe("Trading days ago that they entered: what the hedged book made since is theirs (assumption)"),
 });
 type Params = z.infer<typeof params>;
 
@@ -69,10 +79,18 @@ export const chainDistanceStudy: Study<Params, ChainDistanceAnswer> = {
 
 async function distance(store: Store, asked: Params, task?: Task): Promise<ChainDistanceAnswer> {
   const date = asked.date ?? (await lastEvening(store));
-  const setup = await setupOn(store, date, asked.days);
-  const own = sizesOf(asked);
-  const usual = eveningScenario(setup, { ...USUAL_PARAMETERS, ...own });
-  const drawn = draws(asked).map((parameters) => eveningScenario(setup, { ...parameters, ...own }));
+  const evening = await loadHedgedEvening(store, date, asked.entered);
+  const carries = { carryIC: evening.carries[0], carryIM: evening.carries[1] };
+  const setup = await chainSetup(store, {
+    from: date,
+    to: addTradingDays(date, asked.days),
+    recorded: false,
+    carries: evening.carries,
+    basisDays: USUAL_PARAMETERS.basisDays,
+  });
+  const own = { ...carries, ...sizesOf(asked, evening.interest) };
+  const usual = eveningScenario(setup, evening, { ...USUAL_PARAMETERS, ...own });
+  const drawn = draws(asked).map((parameters) => eveningScenario(setup, evening, { ...parameters, ...own }));
   const distances: ChainDistance[] = [];
   for (const shock of TIPPING_SHOCKS) {
     distances.push(await nearness(usual, drawn, shock, asked.excess, task));
@@ -84,10 +102,22 @@ async function distance(store: Store, asked: Params, task?: Task): Promise<Chain
     draws: asked.draws,
     seed: asked.seed,
     sizes: { neutralCny: own.neutralCny, dmaCny: own.dmaCny, leverage: own.dmaHighLeverage },
+    evening: {
+      openInterest: evening.interest,
+      entered: asked.entered,
+      gain: evening.dma.gain,
+      leverage: leverageAfter(own.dmaHighLeverage, evening.dma.gain),
+    },
     unshocked: excessFall(usual),
     distances,
     notes: NOTES,
   };
+}
+
+/** What an entry at a leverage has become; null where nothing of it is left. */
+function leverageAfter(leverage: number, gain: number): number | null {
+  const equity = 1 / leverage + gain;
+  return equity > 0 ? 1 / equity : null;
 }
 
 /** The last day with closes of every size and contracts of both futures. */
@@ -105,22 +135,26 @@ async function lastEvening(store: Store): Promise<Day> {
   throw new DataGap(`no day has closes of every size and contracts of ${HEDGES.join(" and ")}; import futures closes`);
 }
 
-function setupOn(store: Store, from: Day, days: number): Promise<ChainSetup> {
-  const { carryIC, carryIM, basisDays } = USUAL_PARAMETERS;
-  const carries = Float64Array.of(carryIC, carryIM);
-  return chainSetup(store, { from, to: addTradingDays(from, days), recorded: false, carries, basisDays });
-}
-
-function sizesOf({ neutral, dma, leverage }: Params) {
-  const dmaLowLeverage = Math.min(leverage, USUAL_PARAMETERS.dmaLowLeverage);
-  return { neutralCny: neutral * 1e9, dmaCny: dma * 1e9, dmaHighLeverage: leverage, dmaLowLeverage };
+/** Sizes asked for, else the usual ones as many times as open interest is that of the day which they were told of. */
+function sizesOf({ neutral, dma, leverage }: Params, interest: number) {
+  const { neutralCny, dmaCny, dmaLowLeverage } = USUAL_PARAMETERS;
+  return {
+    neutralCny: neutral === undefined ? neutralCny * interest : neutral * 1e9,
+    dmaCny: dma === undefined ? dmaCny * interest : dma * 1e9,
+    dmaHighLeverage: leverage,
+    dmaLowLeverage: Math.min(leverage, dmaLowLeverage),
+  };
 }
 
 /** The days after the evening as far as they are known then: a flat market, no programme, no mask. */
-function eveningScenario({ record, notes }: ChainSetup, parameters: ChainParameters): ChainScenario {
+function eveningScenario(
+  { record, notes }: ChainSetup,
+  { neutral, dma }: HedgedEvening,
+  parameters: ChainParameters,
+): ChainScenario {
   const { days, contracts } = record;
   return {
-    start: startOf(record),
+    start: { ...startOf(record), hedged: { neutral, dma } },
     path: { days, market: new Float64Array(days.length), shocks: null, contracts },
     notes,
     programmes: [],
@@ -177,7 +211,11 @@ const NOTES: Note[] = [
     en: "The shock comes on the next day, the market stays flat after it; nothing later is used, nobody steps in, contracts have their usual weights.",
   },
   {
-    zh: "中性与 DMA 规模、杠杆是假设（可改），流通市值取 2024 年 1 月；雪球存量由指数历史推定。距离随参数变化很大，只宜看其变化与排序。",
-    en: "Sizes and leverage of neutral books are assumptions (options), market values are of January 2024, the snowball book is made from index history. Distances move much with the parameters: read their changes and order.",
+    zh: "中性与 DMA 规模取 2024 年 1 月的假设（可改），按当晚 IC、IM 持仓市值相对 2023-12-29 伸缩；账户在若干日前以假设篮子入场，其后盈亏与当晚杠杆按收盘价推算。流通市值取 2024 年 1 月；雪球存量由指数历史推定。",
+    en: "Sizes of neutral books are assumptions of January 2024 (options), scaled by the evening's open interest of IC and IM over that of 2023-12-29; accounts entered some days ago with assumed baskets, and closes since make their gain and their leverage of the evening. Market values are of January 2024, the snowball book is made from index history.",
+  },
+  {
+    zh: "距离随参数变化很大，只宜看其变化与排序。",
+    en: "Distances move much with the parameters: read their changes and order.",
   },
 ];

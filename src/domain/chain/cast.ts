@@ -22,18 +22,20 @@ export interface Cast {
 /** Sets up the agents that the links leave in. */
 export function castOf(scenario: ChainScenario, start: Seen): Cast {
   const { links, mixes, parameters, requirementOn } = scenario;
-  const { capitalisation, openInterestCny } = scenario.start;
+  const { capitalisation, hedged, openInterestCny } = scenario.start;
   const total = capitalisation.reduce((sum, value) => sum + value, 0);
   const spread = (cny: number) => capitalisation.map((value) => (cny * value) / total);
   const { hedge } = mixes;
   const stockAgents: StockAgent<unknown>[] = [];
   if (links.neutral) {
-    const funds = neutralFunds({ count: mixes.neutralFunds, basket: mixes.neutralBasket, hedge }, parameters);
+    const mix = { count: mixes.neutralFunds, basket: mixes.neutralBasket, hedge };
+    const funds = neutralFunds(mix, parameters, hedged?.neutral.sinceHigh);
     stockAgents.push(withRedemptions(funds, redeemFunds, scenario));
   }
   if (links.dma) {
     const mix = { count: mixes.dmaAccounts, basket: mixes.dmaBasket, hedge };
-    stockAgents.push(withRedemptions(dmaAccounts(mix, requirementOn, deleveraged(scenario)), redeemAccounts, scenario));
+    const accounts = dmaAccounts(mix, requirementOn, deleveraged(scenario), hedged?.dma.gain);
+    stockAgents.push(withRedemptions(accounts, redeemAccounts, scenario));
   }
   if (links.lossSellers) {
     const { lossElasticity, enhancedElasticity } = parameters;

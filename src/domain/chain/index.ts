@@ -22,6 +22,7 @@ export {
   withShock,
 } from "./distance.ts";
 export { FITTED_PARAMETERS, FITTED_SETS } from "./fitted-sets.ts";
+export { type HedgedGain, hedgedGain } from "./hedged-gain.ts";
 export { knockedInByDay } from "./knocked-in.ts";
 export type { Account, Ledger } from "./ledger.ts";
 export { usualContracts } from "./listed-contracts.ts";

@@ -2,6 +2,7 @@ import type { Day } from "../calendar/index.ts";
 import type { WeightedContract } from "../dislocation/index.ts";
 import type { DealtNote } from "./agents/snowball-dealers.ts";
 import type { Programme } from "./agents/stabilisation.ts";
+import type { HedgedGain } from "./hedged-gain.ts";
 import type { ChainParameters } from "./parameters.ts";
 import type { Redemption } from "./redemptions.ts";
 
@@ -16,6 +17,8 @@ export interface ChainStart {
   readonly openInterestCny: Float64Array;
   /** Market value of each bucket; yuan. */
   readonly capitalisation: Float64Array;
+  /** What hedged books made before the start, over their stocks; absent where they enter at the start. */
+  readonly hedged?: { readonly neutral: HedgedGain; readonly dma: HedgedGain };
 }
 
 /** What comes from outside, day by day. */

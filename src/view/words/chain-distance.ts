@@ -1,6 +1,6 @@
 import type { ChainDistance, ChainDistanceAnswer } from "../../contract.ts";
 import type { FigureTable } from "../figure-table.ts";
-import { longDate, percent } from "../format.ts";
+import { longDate, percent, plain, signedPercent } from "../format.ts";
 import { type Lang, say, type Words } from "./lang.ts";
 
 /** What may tip the market. */
@@ -43,6 +43,21 @@ export function distanceSentence({ date, distances, excess, unshocked }: ChainDi
     lang,
     `${day}：微盘股多跌 ${fall} 只需${ways.join("，或")}。`,
     `${day}: micro caps fall ${fall} too far if ${ways.join(", or ")}.`,
+  );
+}
+
+/** What the evening shows of hedged books: how large they are, what they made, what leverage has become. */
+export function eveningWords({ evening, sizes }: Pick<ChainDistanceAnswer, "evening" | "sizes">, lang: Lang): string {
+  const { openInterest, entered, gain, leverage } = evening;
+  const [entry, now] = [plain(sizes.leverage, 1), leverage];
+  const become =
+    now === null
+      ? say(lang, `${entry} 倍入场者权益已尽`, `nothing is left of an entry at ${entry} times`)
+      : say(lang, `${entry} 倍入场今为 ${plain(now, 1)} 倍`, `an entry at ${entry} times stands at ${plain(now, 1)}`);
+  return say(
+    lang,
+    `IC、IM 持仓市值为 2023 年底的 ${percent(openInterest, 0)}；对冲账户 ${entered} 日盈亏为股票的 ${signedPercent(gain)}，${become}。`,
+    `Open interest of IC and IM is ${percent(openInterest, 0)} of that at the end of 2023; hedged accounts made ${signedPercent(gain)} of their stocks in ${entered} days, ${become}.`,
   );
 }
 

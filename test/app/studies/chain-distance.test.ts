@@ -35,4 +35,23 @@ describe("distance to a cascade on the shipped episode", () => {
     expect(redemption(large)).toBeLessThan(redemption(small));
     expect(large.distances[0]).toMatchObject({ near: null, median: null, far: null, tips: null });
   });
+
+  test("sizes are those of the open interest of the evening, and a loss since entry has raised the leverage", async () => {
+    const at = (date: string) => distance({ date, draws: "0" });
+    const [before, eve] = [await at("2024-01-12"), await at("2024-02-02")];
+    for (const { sizes, evening } of [before, eve]) {
+      expect(sizes.neutralCny).toBeCloseTo(180e9 * evening.openInterest, -3);
+      expect(sizes.dmaCny).toBeCloseTo(160e9 * evening.openInterest, -3);
+      expect(evening.leverage).toBeCloseTo(1 / (1 / 4 + evening.gain), 12);
+    }
+    expect(eve.evening.gain).toBeLessThan(-0.05);
+    expect(eve.evening.leverage).toBeGreaterThan(5);
+  });
+
+  test("accounts that enter on the evening bring no loss, and stand further from a cascade than those that lost", async () => {
+    const date = "2024-02-02";
+    const [fresh, old] = [await distance({ date, draws: "0", entered: "0" }), await distance({ date, draws: "0" })];
+    expect(fresh.evening).toMatchObject({ gain: 0, leverage: 4 });
+    expect(old.unshocked).toBeGreaterThan(fresh.unshocked);
+  });
 });

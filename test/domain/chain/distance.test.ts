@@ -52,6 +52,16 @@ describe("distance to a cascade", () => {
     expect(fallAt(Math.max(0, shock - limit / 64))).toBeLessThanOrEqual(0.05);
   });
 
+  test("hedged books that lost before the start fall further by themselves, the more the more they lost", () => {
+    const falls = [0, -0.05, -0.1, -0.2].map((gain) => {
+      const hedged = { neutral: { gain, sinceHigh: gain }, dma: { gain, sinceHigh: gain } };
+      const plain = evening({ factorDepth: 0.1, bucketDepth: 0.1 });
+      return excessFall({ ...plain, start: { ...plain.start, hedged } });
+    });
+    expect(falls[0]).toBe(excessFall(evening({ factorDepth: 0.1, bucketDepth: 0.1 })));
+    for (let i = 1; i < falls.length; i++) expect(falls[i]).toBeGreaterThan(falls[i - 1]);
+  });
+
   test("thinner depth, and so a larger gain of the loop, is nearer to a cascade", () => {
     const distances = [0.6, 0.3, 0.15].map((depth) => {
       const scenario = evening({ factorDepth: depth, bucketDepth: depth });

@@ -1,6 +1,6 @@
 import type { ChainDistanceAnswer } from "../../../contract.ts";
 import { money, percent } from "../../../view/format.ts";
-import { distanceSentence, distanceTable } from "../../../view/words/chain-distance.ts";
+import { distanceSentence, distanceTable, eveningWords } from "../../../view/words/chain-distance.ts";
 import type { Page } from "../terminal.ts";
 import { notesBlock, paragraph, say, section, sheet } from "./sheet.ts";
 import { table } from "./table.ts";
@@ -17,7 +17,12 @@ export function printChainDistance(answer: ChainDistanceAnswer, page: Page): str
   return sheet(
     section(
       distanceSentence(answer, page.lang),
-      [...paragraph(say(made, page), page), "", ...table(aligned, rows, page)],
+      [
+        ...paragraph(say(made, page), page),
+        ...paragraph(eveningWords(answer, page.lang), page),
+        "",
+        ...table(aligned, rows, page),
+      ],
       page,
     ),
     notesBlock(answer.notes, page),

@@ -1,6 +1,6 @@
 import type { ChainDistanceAnswer } from "../../../contract.ts";
 import { money, percent } from "../../../view/format.ts";
-import { distanceSentence, distanceTable } from "../../../view/words/chain-distance.ts";
+import { distanceSentence, distanceTable, eveningWords } from "../../../view/words/chain-distance.ts";
 import { type Lang, marked, say } from "../../../view/words/lang.ts";
 import { PAGE_NAMES } from "../../../view/words/pages.ts";
 import { type Html, html } from "../html.ts";
@@ -39,12 +39,14 @@ ${section({ title, note, badge }, figures(distanceTable(answer, lang)), sourceLi
 </article>`;
 }
 
-function lineOf({ unshocked, draws }: ChainDistanceAnswer, lang: Lang): string {
-  return say(
+function lineOf(answer: ChainDistanceAnswer, lang: Lang): string {
+  const { unshocked, draws } = answer;
+  const band = say(
     lang,
     `无冲击时模型多跌 *${percent(unshocked)}*；区间来自 ${draws} 组合理参数。`,
     `Unshocked the model falls *${percent(unshocked)}* beyond the market; the band is over ${draws} draws of plausible numbers.`,
   );
+  return `${band}${lang === "zh" ? "" : " "}${eveningWords(answer, lang)}`;
 }
 
 function sourceOf({ sizes, date }: ChainDistanceAnswer, lang: Lang): string {

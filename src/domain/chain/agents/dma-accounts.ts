@@ -1,6 +1,6 @@
 import type { StockAgent, Telling } from "../agent.ts";
+import { WIDTH } from "../buckets.ts";
 import type { ChainParameters } from "../parameters.ts";
-import type { Seen } from "../seen.ts";
 import { afterDay, enteredMembers, holdingsOf, type Members, sellShares, stockValue } from "./members.ts";
 import type { NeutralMix } from "./neutral-funds.ts";
 
@@ -27,12 +27,14 @@ interface Memory {
  * Leveraged neutral accounts (DMA), their leverages evenly spread. At a close the broker holds equity against a base,
  * the notional of entry or the stocks' current value; below `dmaCallLine` times the share of entry stocks are sold the
  * next day until it is that of entry again, below `dmaCloseLine` all of them. Nobody brings in cash. What finds no
- * buyer is asked for again at the next close, by the same rule.
+ * buyer is asked for again at the next close, by the same rule. `gain` is what they made between entry and the start,
+ * over their stocks: who stands below a line then sells on the first day.
  */
 export function dmaAccounts(
   mix: NeutralMix,
   requirementOn: "entry" | "current",
   parameters: ChainParameters,
+  gain = 0,
 ): StockAgent<Memory> {
   const { hedgeRatio, dmaLowLeverage, dmaHighLeverage, dmaCallLine, dmaCloseLine } = parameters;
   const leverage = Float64Array.from(
@@ -46,13 +48,12 @@ export function dmaAccounts(
       const cny = none().fill(parameters.dmaCny / mix.count);
       const members = enteredMembers(
         cny,
-        cny.map((value, j) => value / leverage[j]),
+        cny.map((value, j) => value * (1 / leverage[j] + gain)),
         mix.basket,
         mix.hedge,
         hedgeRatio,
       );
-      const memory = { members, share: none(), notional: cny, told: { called: 0, closed: 0 } };
-      return { memory, holdings: holdingsOf(members) };
+      return { memory: decide(members, cny, new Float64Array(WIDTH).fill(1)), holdings: holdingsOf(members) };
     },
     orders: (seen, { members, share }) => sellShares(members, share, seen, mix.hedge, hedgeRatio),
     after: (executed, before, memory) => {
@@ -61,15 +62,15 @@ export function dmaAccounts(
         const held = stockValue(memory.members, j, before.price);
         return held > 0 ? (value * stockValue(members, j, before.price)) / held : 0;
       });
-      return decide(members, notional, executed.close);
+      return decide(members, notional, executed.close.price);
     },
     tell: ({ told }) => told,
   };
 
-  function decide(members: Members, notional: Float64Array, close: Seen): Memory {
+  function decide(members: Members, notional: Float64Array, price: Float64Array): Memory {
     const told = { called: 0, closed: 0 };
     const share = notional.map((entry, j) => {
-      const stocks = stockValue(members, j, close.price);
+      const stocks = stockValue(members, j, price);
       if (stocks <= 1e-6 * (parameters.dmaCny / mix.count)) return 0;
       const base = requirementOn === "entry" ? entry : stocks;
       const ratio = (members.equity[j] * leverage[j]) / base;

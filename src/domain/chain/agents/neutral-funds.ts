@@ -34,22 +34,18 @@ interface Memory {
  * Neutral funds: each closes at its own drawdown, halves itself when its hedge costs more than it can carry, and meets
  * redemptions. It goes to its target at `unwindSpeed` a day, buys back the futures of what it sells, and brings its
  * short back to the value of its stocks every day. Limits are logistic across funds. Nobody comes back within the weeks
- * that are simulated.
+ * that are simulated. `sinceHigh` is what they lost before the start, over their stocks: at most 0.
  */
-export function neutralFunds(mix: NeutralMix, parameters: ChainParameters): StockAgent<Memory> {
+export function neutralFunds(mix: NeutralMix, parameters: ChainParameters, sinceHigh = 0): StockAgent<Memory> {
   const { hedgeRatio, unwindSpeed } = parameters;
   const limits = limitsOf(mix.count, parameters);
   return {
     name: "neutral",
     begin: () => {
       const cny = new Float64Array(mix.count).fill(parameters.neutralCny / mix.count);
-      const members = enteredMembers(
-        cny,
-        cny.map((value) => value / STOCK_SHARE),
-        mix.basket,
-        mix.hedge,
-        hedgeRatio,
-      );
+      const peak = cny.map((value) => value / STOCK_SHARE);
+      const equity = cny.map((value, j) => peak[j] + sinceHigh * value);
+      const members = { ...enteredMembers(cny, equity, mix.basket, mix.hedge, hedgeRatio), peak };
       const entered = totals(members);
       return {
         memory: { members, wanted: new Float64Array(mix.count).fill(1), entered },
