@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * unit: pure code and small files, the inner loop. system: real stores, studies and reports, two files at a time. process:
- * commands, servers and a browser, one file after the other since they share two cores and the ports of the machine.
+ * commands, servers and a browser, each on a port that is free.
  */
 export default defineConfig({
   test: {
@@ -32,7 +32,7 @@ export default defineConfig({
           include: ["test/app/*.test.ts", "test/app/{cli,server}/**/*.test.ts", "test/web/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -1,23 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { paramShapes, readParams } from "../../src/app/studies/read-params.ts";
-import { commandOf, registry, type StudyEntry } from "../../src/app/studies/registry.ts";
-import { ANSWERABLE } from "../support/answerable.ts";
+import { paramShapes } from "../../src/app/studies/read-params.ts";
+import { registry } from "../../src/app/studies/registry.ts";
 import { CHECKOUT } from "../support/build.ts";
 import { emptyStore } from "../support/empty-store.ts";
 import { episodeStoreForTests } from "../support/episode-store.ts";
 import { lentStores } from "../support/lent-store.ts";
 import { madeUpEvenings } from "../support/made-up-evenings.ts";
 import { runCli } from "../support/run-cli.ts";
-
-/** Parameters that make an answer with every part filled. */
-const SHORT_RUNS: Record<string, Record<string, string>> = {
-  ...ANSWERABLE,
-  factors: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
-  microcap: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
-  "chain-distance": { date: "2024-01-19", draws: "2", days: "5" },
-};
+import { titleOf } from "../support/study-sections.ts";
 
 const store = episodeStoreForTests();
 /** A store beside which evenings were run. */
@@ -32,12 +24,6 @@ function questions(text: string): string[] {
   return [...lines].map(([, line]) => line).filter((line) => !others.test(line));
 }
 
-/** Heading of a study's section. */
-function titleOf(entry: StudyEntry): string {
-  if (entry.flagOf !== undefined) return `### ${entry.flagOf} --${entry.name}`;
-  return `${entry.group === undefined ? "##" : "###"} ${commandOf(entry)}`;
-}
-
 test.each(questions(page("cli.md")))("docs/cli.md: `bianque %s` answers", async (line) => {
   const { code, out, note } = await runCli(line, registry, {
     stores: lentStores(line.startsWith("runs") ? ranEvenings : store()),
@@ -48,20 +34,6 @@ test.each(questions(page("cli.md")))("docs/cli.md: `bianque %s` answers", async 
 
 test("docs/cli.md has a section for every command", () => {
   for (const entry of registry) expect(page("cli.md")).toMatch(new RegExp(`^${titleOf(entry)}\\b`, "m"));
-});
-
-test.each(registry)("docs/cli.md: every name in the --json shape of $name is in the real answer", async (entry) => {
-  const { name, load } = entry;
-  const section = page("cli.md")
-    .split(new RegExp(`^${titleOf(entry)}\\b`, "m"))[1]
-    .split(/^##/m)[0];
-  const shape = section.slice(section.indexOf("`--json`:"));
-  const study = await load();
-  const asked = name === "runs" ? ranEvenings : store();
-  const answer = JSON.stringify(await study.run(asked, readParams(study.params, SHORT_RUNS[name] ?? {})));
-  const names = [...shape.matchAll(/"(\w+)"/g)].map(([quoted]) => quoted);
-  expect(names.length).toBeGreaterThan(1);
-  expect(names.filter((quoted) => !answer.includes(`${quoted}:`))).toEqual([]);
 });
 
 test("docs/http.md has a row for every route, with its parameters", async () => {

@@ -1,5 +1,7 @@
-/** Parameters without which a study has nothing to answer from the recorded episode: it ships no single stocks. */
+/** Parameters with which a study has a whole answer from the recorded episode, which ships no single stocks, and is quick. */
 export const ANSWERABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  factors: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
+  microcap: { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
   "factor-study": { synthetic: "true", from: "2024-02-01", to: "2024-02-08" },
   backtest: { config: "{synthetic: true, from: 2024-02-01, to: 2024-02-08}" },
   check: {
@@ -11,6 +13,7 @@ export const ANSWERABLE: Readonly<Record<string, Readonly<Record<string, string>
     leverage: "4",
   },
   "chain-calibrate": { generations: "1", walk: "0" },
+  "chain-distance": { date: "2024-01-19", draws: "2", days: "5" },
   "chain-cut": { sets: "1" },
   "chain-ensemble": { runs: "64", to: "2024-01-19" },
   "chain-forecast": { days: "5", paths: "16" },

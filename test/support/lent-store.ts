@@ -16,8 +16,11 @@ function lentStore(store: Store): Store {
   };
 }
 
-/** Stores of which every one is the given store, lent. */
+const lentBefore = new WeakMap<Store, Store>();
+
+/** Stores of which every one is the given store, lent: the same loan each time, so that what is kept of it serves again. */
 export function lentStores(store: Store): Stores {
-  const lent = lentStore(store);
+  const lent = lentBefore.get(store) ?? lentStore(store);
+  lentBefore.set(store, lent);
   return { openFile: async () => lent, openEpisode: async () => lent, fillIfEmpty: async () => false };
 }

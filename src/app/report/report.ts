@@ -4,7 +4,7 @@ import type { Lang } from "../../view/words/lang.ts";
 import type { StudyEntry } from "../studies/registry.ts";
 import { askEvening, type GivenNav } from "./evening.ts";
 import { REPORT_MARK, reportPage } from "./page.ts";
-import { writeWhole } from "./write-whole.ts";
+import { requirePlace, writeWhole } from "./write-whole.ts";
 
 export interface ReportOptions {
   /** Evening to tell of; undefined is the last that can be told. */
@@ -31,6 +31,7 @@ export async function writeReport(
   studies: readonly StudyEntry[],
   { date, out, lang, version, nav }: ReportOptions,
 ): Promise<WrittenReport> {
+  if (out !== undefined) requirePlace(out, REPORT_MARK);
   const evening = await askEvening(store, studies, date, nav);
   const told = evening.overview.date;
   const file = out ?? `bianque-${told}.html`;

@@ -22,7 +22,7 @@ svg text{white-space:pre}
 .bar{display:flex;flex-wrap:wrap;align-items:baseline;min-height:44px;padding-top:12px;border-bottom:1px solid ${hairline}}
 .bar-name{margin-right:20px;color:${ink3}}
 .bar-name b{font-size:16px;color:${ink1};margin-right:7px}
-.pages{display:flex;gap:18px}
+.pages{display:flex;flex-wrap:wrap;gap:0 16px}
 .pages a{color:${ink2};padding-bottom:8px}
 .pages a:hover{color:${ink1}}
 .bar-date{margin-left:auto;white-space:nowrap;color:${ink2}}

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { replaceFile } from "../../data/replace-file.ts";
 import { InputError } from "../../errors.ts";
@@ -10,13 +10,23 @@ import { InputError } from "../../errors.ts";
  */
 export function writeWhole(file: string, text: string, mark: string): number {
   const bytes = Buffer.from(text, "utf8");
+  requirePlace(file, mark);
   try {
-    refuseForeign(file, mark);
     replaceFile(file, bytes);
   } catch (error) {
     throw unwritable(file, error);
   }
   return bytes.length;
+}
+
+/** Refuses, as `writeWhole` would, a file that cannot be written there: before the work that makes its text. */
+export function requirePlace(file: string, mark: string): void {
+  try {
+    refuseForeign(file, mark);
+    accessSync(`${dirname(file)}/`, constants.W_OK);
+  } catch (error) {
+    throw unwritable(file, error);
+  }
 }
 
 function refuseForeign(file: string, mark: string): void {

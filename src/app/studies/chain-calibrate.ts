@@ -31,8 +31,9 @@ import {
   USUAL_PARAMETERS,
   WIDTH,
 } from "../../domain/chain/index.ts";
-import { type ChainRecord, loadDealtNotes } from "./chain-data.ts";
+import type { ChainRecord } from "./chain-data.ts";
 import { recordedScenario } from "./chain-scenario.ts";
+import { dealersBook } from "./chain-setup.ts";
 import { chainSpan, loadSpan } from "./chain-span.ts";
 import type { Study } from "./study.ts";
 
@@ -73,7 +74,7 @@ export const chainCalibrateStudy: Study<Params, ChainCalibrateAnswer> = {
   ],
   async run(store: Store, given: Params, task): Promise<ChainCalibrateAnswer> {
     const record = await loadSpan(store, given.from, given.to);
-    const notes = await loadDealtNotes(store, record);
+    const notes = await dealersBook(store, record);
     const scenarioFor = (parameters: typeof USUAL_PARAMETERS) =>
       recordedScenario(record, notes, { parameters, requirementOn: given.requirement });
     const tell = (done: number, total: number) => {

@@ -17,8 +17,9 @@ import {
 } from "../../domain/chain/index.ts";
 import { orNull } from "./answer.ts";
 import { chainCutNotes } from "./chain-cut-notes.ts";
-import { type ChainRecord, loadDealtNotes } from "./chain-data.ts";
+import type { ChainRecord } from "./chain-data.ts";
 import { recordedScenario } from "./chain-scenario.ts";
+import { dealersBook } from "./chain-setup.ts";
 import { chainSpan, loadSpan } from "./chain-span.ts";
 import type { Study, Task } from "./study.ts";
 
@@ -56,7 +57,7 @@ async function answerCut(
   task?: Task,
 ): Promise<ChainCutAnswer> {
   const record = await loadSpan(store, from, to);
-  const notes = await loadDealtNotes(store, record);
+  const notes = await dealersBook(store, record);
   const sets = FITTED_SETS.slice(0, count);
   const game = GAMES[Number(players) as keyof typeof GAMES];
   const effects: CutEffects[] = [];

@@ -5,8 +5,9 @@ import { USUAL_PARAMETERS } from "../../domain/chain/index.ts";
 import type { DailySeries } from "../../domain/market/series.ts";
 import { lowerBound } from "../../domain/market/series.ts";
 import { DataGap } from "../../errors.ts";
-import { type ChainRecord, loadDealtNotes } from "./chain-data.ts";
+import type { ChainRecord } from "./chain-data.ts";
 import { recordedScenario } from "./chain-scenario.ts";
+import { dealersBook } from "./chain-setup.ts";
 import { chainSpan, loadSpan } from "./chain-span.ts";
 import { INDEX_CODES } from "./simulated-stocks.ts";
 
@@ -45,7 +46,7 @@ export async function loadEnsemble(
   { from, to, seed, market }: ChainEnsembleParams,
 ): Promise<LoadedEnsemble> {
   const record = await loadSpan(store, from, to);
-  const notes = await loadDealtNotes(store, record);
+  const notes = await dealersBook(store, record);
   const recorded = recordedScenario(record, notes, { parameters: USUAL_PARAMETERS });
   if (market === "recorded") return { record, setup: { scenario: recorded, pastMarket: null, seed } };
   const pastMarket = pastReturns(record.closes.get(INDEX_CODES["300"])!, record.start);

@@ -9,7 +9,7 @@ import { runDays } from "./chain-run-days.ts";
 import { chainRunNotes } from "./chain-run-notes.ts";
 import { settledScenario } from "./chain-run-scenario.ts";
 import { ChainRunSettings, settledParameters } from "./chain-run-settings.ts";
-import { chainSetup, isSetUp, type SetupQuestion } from "./chain-setup.ts";
+import { chainSetup, isValued, type SetupQuestion } from "./chain-setup.ts";
 import type { Study, Task } from "./study.ts";
 
 const params = z.object({
@@ -53,7 +53,7 @@ async function runSettings(store: Store, settings: ChainRunSettings, task?: Task
     carries: Float64Array.of(parameters.carryIC, parameters.carryIM),
     basisDays: parameters.basisDays,
   };
-  if (!isSetUp(store, question)) tell({ setup: "book" });
+  if (!isValued(store, question)) tell({ setup: "book" });
   const setup = await chainSetup(store, question);
   tell({ setup: "ready" });
   const scenario = settledScenario(setup, settings, parameters);

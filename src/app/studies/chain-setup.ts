@@ -2,7 +2,7 @@ import type { Store } from "../../data/store.ts";
 import { type Day, tradingDays } from "../../domain/calendar/index.ts";
 import { type DealtNote, HEDGES, usualContracts } from "../../domain/chain/index.ts";
 import { type ChainRecord, loadChainRecord, loadDealtNotes } from "./chain-data.ts";
-import { contentsOf } from "./store-identity.ts";
+import { keptByStore } from "./store-identity.ts";
 
 /** What a run starts from: what is recorded, and the dealers' book with its ladders. */
 export interface ChainSetup {
@@ -21,39 +21,32 @@ export interface SetupQuestion {
   readonly basisDays: number;
 }
 
-interface Kept {
-  readonly contents: unknown;
-  readonly question: string;
-  readonly setup: Promise<ChainSetup>;
-}
+/** The book of dealers takes seconds to value, and runs on one evening share it, whatever the carry. */
+const setups = keptByStore<ChainSetup>(3);
+const books = keptByStore<DealtNote[]>(3);
 
-/** The book of dealers takes seconds to value, and runs on one evening share it. */
-const kept: Kept[] = [];
-const MOST_KEPT = 3;
+const keyOf = ({ carries, ...question }: SetupQuestion) => JSON.stringify({ ...question, carries: [...carries] });
+const bookKey = (from: Day, to: Day) => `${from} ${to}`;
 
 /** Sets up a run, once for each contents of a store and question. Throws DataGap. */
 export function chainSetup(store: Store, question: SetupQuestion): Promise<ChainSetup> {
-  const contents = contentsOf(store);
-  const key = JSON.stringify({ ...question, carries: [...question.carries] });
-  const found = kept.find((one) => one.contents === contents && one.question === key);
-  if (found) return found.setup;
-  const made: Kept = { contents, question: key, setup: madeSetup(store, question) };
-  kept.unshift(made);
-  kept.splice(MOST_KEPT);
-  made.setup.catch(() => kept.includes(made) && kept.splice(kept.indexOf(made), 1));
-  return made.setup;
+  return setups.of(store, keyOf(question), () => madeSetup(store, question));
 }
 
-/** Whether a run is set up already, so that nobody need wait for it. */
-export function isSetUp(store: Store, question: SetupQuestion): boolean {
-  const contents = contentsOf(store);
-  const key = JSON.stringify({ ...question, carries: [...question.carries] });
-  return kept.some((one) => one.contents === contents && one.question === key);
+/** Whether the book of a run is valued already, so that nobody need wait for it. */
+export function isValued(store: Store, { from, to }: SetupQuestion): boolean {
+  return books.has(store, bookKey(from, to));
+}
+
+/** The assumed book of a run, valued once for its start and last day. Throws DataGap. */
+export function dealersBook(store: Store, record: ChainRecord): Promise<DealtNote[]> {
+  const { start, days } = record;
+  return books.of(store, bookKey(start, days[days.length - 1]), () => loadDealtNotes(store, record));
 }
 
 async function madeSetup(store: Store, question: SetupQuestion): Promise<ChainSetup> {
   const record = await (question.recorded ? recordOf(store, question) : untoldRecord(store, question));
-  return { record, isRecorded: question.recorded, notes: await loadDealtNotes(store, record) };
+  return { record, isRecorded: question.recorded, notes: await dealersBook(store, record) };
 }
 
 function recordOf(store: Store, { from, to, carries, basisDays }: SetupQuestion): Promise<ChainRecord> {

@@ -11,3 +11,24 @@ export function markContents(store: Store, version: string): void {
 export function contentsOf(store: Store): unknown {
   return versions.get(store) ?? store;
 }
+
+/** Values that take long to make, the last `most` of them kept by the contents of a store and a key; one that fails is not. */
+export function keptByStore<Value>(most: number) {
+  const kept: { readonly contents: unknown; readonly key: string; readonly value: Promise<Value> }[] = [];
+  const found = (store: Store, key: string) => {
+    const contents = contentsOf(store);
+    return kept.find((one) => one.contents === contents && one.key === key);
+  };
+  return {
+    has: (store: Store, key: string): boolean => found(store, key) !== undefined,
+    of: (store: Store, key: string, make: () => Promise<Value>): Promise<Value> => {
+      const known = found(store, key);
+      if (known) return known.value;
+      const made = { contents: contentsOf(store), key, value: make() };
+      kept.unshift(made);
+      kept.splice(most);
+      made.value.catch(() => kept.includes(made) && kept.splice(kept.indexOf(made), 1));
+      return made.value;
+    },
+  };
+}

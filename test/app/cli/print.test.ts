@@ -1,10 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { printAnswer } from "../../../src/app/cli/print/index.ts";
-import { textWidth } from "../../../src/app/cli/print/text-width.ts";
 import { readParams } from "../../../src/app/studies/read-params.ts";
 import { registry } from "../../../src/app/studies/registry.ts";
 import type { MicrocapAnswer, QualityAnswer } from "../../../src/contract.ts";
-import { ANSWERABLE } from "../../support/answerable.ts";
 import { episodeStoreForTests } from "../../support/episode-store.ts";
 
 const store = episodeStoreForTests();
@@ -15,16 +13,6 @@ async function answerOf(name: string, given: Record<string, string> = {}): Promi
   const study = await registry.find((entry) => entry.name === name)!.load();
   return study.run(store(), readParams(study.params, given));
 }
-
-describe.each(registry)("$name", ({ name }) => {
-  test.each([english, chinese, { ...english, width: 60 }])("fits the page: %o", async (page) => {
-    const text = await printAnswer(name, await answerOf(name, ANSWERABLE[name]), page);
-    expect(text.endsWith("\n")).toBe(true);
-    for (const line of text.split("\n")) expect(textWidth(line), line).toBeLessThanOrEqual(page.width);
-    expect(text).not.toMatch(/undefined|NaN|null|Infinity/);
-    expect(text).not.toMatch(/\s-\d/);
-  });
-});
 
 test("the basis of the crash is told with its recorded figures and a true minus", async () => {
   const text = await printAnswer("basis", await answerOf("basis", { from: "2024-02-05", to: "2024-02-06" }), english);

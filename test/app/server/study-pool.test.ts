@@ -72,11 +72,11 @@ test("a run that nobody waits for is ended: by itself where it can, by force whe
   const ask = poolOf();
   for (const [study, error] of [
     ["polite", "given up"],
-    ["spin", "ended early"],
+    ["spin", "the reason of the one who left"],
   ]) {
     const control = new AbortController();
     const asked = ask(study, { signal: control.signal });
-    setTimeout(() => control.abort(), 50);
+    setTimeout(() => control.abort(new Error("the reason of the one who left")), 50);
     await expect(asked).rejects.toThrow(error);
   }
   expect(await ask("pid")).toBeTypeOf("number");

@@ -1,5 +1,5 @@
 import type { ChainBlock, ChainCalibrateAnswer } from "../../../contract.ts";
-import { percent } from "../../../view/format.ts";
+import { percent, plain } from "../../../view/format.ts";
 import type { Words } from "../../../view/words/lang.ts";
 import type { Page } from "../terminal.ts";
 import { notesBlock, paragraph, say, section, sheet } from "./sheet.ts";
@@ -85,7 +85,7 @@ function figure(value: number): string {
 }
 
 function unexplained({ missing }: ChainCalibrateAnswer, page: Page): string[] {
-  const billions = (cny: number) => (cny / 1e9).toFixed(1);
+  const billions = (cny: number) => plain(cny / 1e9, 1);
   const columns = [
     left({ zh: "日期", en: "Date" }, page),
     right({ zh: "股票，十亿元", en: "Stocks, bn" }, page),
