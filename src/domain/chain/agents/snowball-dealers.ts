@@ -1,33 +1,39 @@
 import { type FuturesAgent, NO_STOCKS } from "../agent.ts";
-import { HEDGES, UNDERLYING } from "../buckets.ts";
+import { UNDERLYING } from "../buckets.ts";
 import type { ChainParameters } from "../parameters.ts";
-import { type DeltaSurface, deltaBetween, packSurfaces } from "./delta-surface.ts";
+import { type DealtBook, type DealtNote, dealtBooks } from "./dealt-book.ts";
+import { deltaBetween, type Rung, rungAt } from "./delta-surface.ts";
 
-/** A note as the chain sees it. Prices are logs over the index's close at the start. */
-export interface DealtNote {
-  /** 0 for IC, 1 for IM. */
-  readonly hedge: number;
-  /** Units of the index, one being 1 yuan at the start. */
-  readonly units: number;
-  readonly notionalCny: number;
-  readonly initial: number;
-  readonly knockIn: number;
-  readonly knockOut: number;
-  /** Days since the start on which it can knock out, rising. */
-  readonly knockOutDays: readonly number[];
-  /** Day on which it matures; a close at or after it ends it. */
-  readonly maturity: number;
-  readonly knockedIn: boolean;
-  readonly surface: DeltaSurface;
-}
-
-interface Memory {
+/** What has become of a book. */
+interface Lives {
   /** Day on which each note knocked in; Infinity while it is alive, long ago where it had before the start. */
-  readonly knockedInOn: Float64Array;
-  /** Whether a note has ended. */
+  readonly inOn: Float64Array;
+  /** 1 where a note has ended. */
   readonly over: Uint8Array;
+  /** Notes that have not ended: those that have not knocked in, those that had before the start, and those that have since. */
+  readonly alive: Int32Array;
+  readonly inBefore: Int32Array;
+  readonly inSince: Int32Array;
   /** Notional knocked in since the start. */
   readonly knockedInCny: number;
+}
+
+/** The lives of each book. */
+type Memory = readonly Lives[];
+
+/** What the delta of a note becomes in the dealers' hands. */
+interface Handling {
+  readonly knockInDays: number;
+  readonly deltaCap: number;
+  /** Share of a note that is kept once it has knocked in. */
+  readonly kept: number;
+}
+
+/** Price of a book's index, days since the start and where they stand among its ladders. */
+interface Moment {
+  readonly price: number;
+  readonly days: number;
+  readonly rung: Rung;
 }
 
 /** Long before the start. */
@@ -43,35 +49,14 @@ export function snowballDealers(
   knockInDays: number,
   { deltaCap, closedOutShare }: ChainParameters,
 ): FuturesAgent<Memory> {
-  const { alive, knockedIn, begin, last, hedge, initial, level, knockOut, maturity, units } = columnsOf(notes);
-
-  /** Capped delta of a note; after a knock-in `passed` of the way from alive to knocked in. */
-  function deltaOf(n: number, price: number, days: number, since: number): number {
-    const at = price - initial[n];
-    const passed = since === Infinity ? 0 : Math.min(1, (days - since + 1) / knockInDays);
-    const before = passed < 1 ? Math.min(deltaCap, deltaBetween(alive, begin[n], last[n], at, days)) : 0;
-    if (passed === 0) return before;
-    const kept = since > 0 ? 1 - closedOutShare : 1;
-    const after = kept * Math.min(deltaCap, deltaBetween(knockedIn, begin[n], last[n], at, days));
-    return (1 - passed) * before + passed * after;
-  }
-
-  function position(logPrice: Float64Array, days: number, { knockedInOn, over }: Memory): Float64Array {
-    const held = new Float64Array(HEDGES.length);
-    for (let n = 0; n < units.length; n++) {
-      if (over[n] === 1) continue;
-      const price = logPrice[UNDERLYING[hedge[n]]];
-      const since = price <= level[n] ? Math.min(knockedInOn[n], days) : knockedInOn[n];
-      held[hedge[n]] += units[n] * deltaOf(n, price, days, since);
-    }
-    return held;
-  }
-
-  const opening: Memory = {
-    knockedInOn: Float64Array.from(notes, (note) => (note.knockedIn ? LONG_AGO : Infinity)),
-    over: new Uint8Array(notes.length),
-    knockedInCny: 0,
-  };
+  const books = dealtBooks(notes);
+  const handling = { knockInDays, deltaCap, kept: 1 - closedOutShare };
+  const position = (logPrice: Float64Array, days: number, memory: Memory) =>
+    Float64Array.from(books, (book, i) => {
+      const moment = { price: logPrice[UNDERLYING[i]], days, rung: rungAt(book, days) };
+      return heldAgainst(book, memory[i], moment, handling);
+    });
+  const opening = books.map(openingOf);
   return {
     name: "dealers",
     begin: () => ({
@@ -79,48 +64,114 @@ export function snowballDealers(
       holdings: { stocks: NO_STOCKS(), futures: position(new Float64Array(5), 0, opening) },
     }),
     position: (now, memory) => position(now.logPrice, now.t + now.passed, memory),
-    after: (close, memory) => {
-      const knockedInOn = memory.knockedInOn.slice();
-      const over = memory.over.slice();
-      let { knockedInCny } = memory;
-      for (let n = 0; n < units.length; n++) {
-        if (over[n] === 1) continue;
-        const price = close.logPrice[UNDERLYING[hedge[n]]];
-        if (price <= level[n] && knockedInOn[n] === Infinity) {
-          knockedInOn[n] = close.t;
-          knockedInCny += notes[n].notionalCny;
-        }
-        const knocksOut = price >= knockOut[n] && notes[n].knockOutDays.includes(close.t);
-        if (knocksOut || close.t >= maturity[n]) over[n] = 1;
-      }
-      return { knockedInOn, over, knockedInCny };
-    },
+    after: (close, memory) =>
+      books.map((book, i) => afterClose(book, memory[i], close.logPrice[UNDERLYING[i]], close.t)),
   };
 }
 
-type Columns = ReturnType<typeof columns>;
-/** Columns by array of notes: many runs share one book, and laying it out costs as much as a run. */
-const known = new WeakMap<readonly DealtNote[], Columns>();
+// The loops over notes are functions of the module, which take all that they read: as closures made anew for each run
+// they take twice as long.
 
-function columnsOf(notes: readonly DealtNote[]): Columns {
-  const made = known.get(notes) ?? columns(notes);
-  known.set(notes, made);
-  return made;
+/** Units that the dealers hold against a book. */
+function heldAgainst(book: DealtBook, lives: Lives, moment: Moment, handling: Handling): number {
+  const { alive, inBefore, inSince } = lives;
+  const { deltaCap, kept } = handling;
+  return (
+    cappedDeltas(book, alive, book.alive, moment, deltaCap) +
+    cappedDeltas(book, inBefore, book.knockedIn, moment, deltaCap) +
+    kept * cappedDeltas(book, inSince, book.knockedIn, moment, deltaCap) +
+    knockingIn(book, lives, moment, handling)
+  );
 }
 
-function columns(notes: readonly DealtNote[]) {
-  const numbers = (read: (note: DealtNote) => number) => Float64Array.from(notes, read);
+/** Sum of the notes' units times their capped deltas from one row of ladders: where a run spends its time. */
+function cappedDeltas(
+  { units, initial, begin }: DealtBook,
+  notes: Int32Array,
+  row: Float64Array,
+  { price, rung }: Moment,
+  deltaCap: number,
+): number {
+  let sum = 0;
+  for (let at = 0; at < notes.length; at++) {
+    const n = notes[at];
+    sum += units[n] * Math.min(deltaCap, deltaBetween(row, begin[n], price - initial[n], rung));
+  }
+  return sum;
+}
+
+/** What is held more for notes below their level that count as alive, and less for those that knocked in just now. */
+function knockingIn(book: DealtBook, { alive, inSince, inOn }: Lives, moment: Moment, handling: Handling): number {
+  const { knockIn, units } = book;
+  const { price, days } = moment;
+  const { knockInDays } = handling;
+  const kept = days > 0 ? handling.kept : 1;
+  let more = 0;
+  for (let at = 0; at < alive.length; at++) {
+    const n = alive[at];
+    if (price <= knockIn[n]) more += (units[n] * jumpOf(book, n, moment, handling, kept)) / Math.max(1, knockInDays);
+  }
+  if (knockInDays <= 1) return more;
+  for (const n of inSince) {
+    const left = Math.max(0, 1 - (days - inOn[n] + 1) / knockInDays);
+    more -= left * units[n] * jumpOf(book, n, moment, handling, handling.kept);
+  }
+  return more;
+}
+
+/** By how much a note's delta changes as it knocks in. */
+function jumpOf(book: DealtBook, n: number, { price, rung }: Moment, { deltaCap }: Handling, kept: number): number {
+  const at = price - book.initial[n];
+  const before = Math.min(deltaCap, deltaBetween(book.alive, book.begin[n], at, rung));
+  return kept * Math.min(deltaCap, deltaBetween(book.knockedIn, book.begin[n], at, rung)) - before;
+}
+
+function openingOf({ count, knockedInBefore }: DealtBook): Lives {
+  const inOn = Float64Array.from(knockedInBefore, (before) => (before === 1 ? LONG_AGO : Infinity));
+  return livesOf(inOn, new Uint8Array(count), 0);
+}
+
+/** What has become of a book after the close of a day. */
+function afterClose(book: DealtBook, lives: Lives, price: number, day: number): Lives {
+  const { count, knockIn, maturity, notionalCny } = book;
+  const inOn = lives.inOn.slice();
+  const over = lives.over.slice();
+  const knockOut = book.knockOutOn.get(day);
+  let { knockedInCny } = lives;
+  for (let n = 0; n < count; n++) {
+    if (over[n] === 1) continue;
+    if (price <= knockIn[n] && inOn[n] === Infinity) {
+      inOn[n] = day;
+      knockedInCny += notionalCny[n];
+    }
+    if (day >= maturity[n] || (knockOut !== undefined && price >= knockOut[n])) over[n] = 1;
+  }
+  return livesOf(inOn, over, knockedInCny);
+}
+
+function livesOf(inOn: Float64Array, over: Uint8Array, knockedInCny: number): Lives {
+  const list = (from: number, to: number) => listed(inOn, over, from, to);
   return {
-    ...packSurfaces(notes.map(({ surface }) => surface)),
-    hedge: Uint8Array.from(notes, (note) => note.hedge),
-    initial: numbers((note) => note.initial),
-    level: numbers((note) => note.knockIn),
-    knockOut: numbers((note) => note.knockOut),
-    maturity: numbers((note) => note.maturity),
-    units: numbers((note) => note.units),
+    inOn,
+    over,
+    alive: list(Infinity, Infinity),
+    inBefore: list(LONG_AGO, LONG_AGO),
+    inSince: list(0, Number.MAX_VALUE),
+    knockedInCny,
   };
 }
 
+/** The notes that have not ended and knocked in from one day to another. */
+function listed(inOn: Float64Array, over: Uint8Array, from: number, to: number): Int32Array {
+  const notes = new Int32Array(over.length);
+  let count = 0;
+  for (let n = 0; n < over.length; n++) {
+    if (over[n] === 0 && inOn[n] >= from && inOn[n] <= to) notes[count++] = n;
+  }
+  return notes.subarray(0, count);
+}
+
+/** Notional that knocked in since the start, by what dealers remember. */
 export function knockedInSince(memory: unknown): number {
-  return (memory as Memory).knockedInCny;
+  return (memory as Memory).reduce((sum, { knockedInCny }) => sum + knockedInCny, 0);
 }
