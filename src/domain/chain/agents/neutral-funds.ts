@@ -1,4 +1,5 @@
 import type { StockAgent } from "../agent.ts";
+import { WIDTH } from "../buckets.ts";
 import type { ChainParameters } from "../parameters.ts";
 import type { Seen } from "../seen.ts";
 import { afterDay, enteredMembers, holdingsOf, type Members, sellShares } from "./members.ts";
@@ -85,9 +86,10 @@ export function neutralFunds(mix: NeutralMix, parameters: ChainParameters): Stoc
 
 /** Units of stock that each member holds, all buckets together. */
 function totals({ count, stocks }: Members): Float64Array {
-  const width = stocks.length / count;
   const sums = new Float64Array(count);
-  for (let at = 0; at < stocks.length; at++) sums[(at / width) | 0] += stocks[at];
+  for (let j = 0; j < count; j++) {
+    for (let k = 0; k < WIDTH; k++) sums[j] += stocks[j * WIDTH + k];
+  }
   return sums;
 }
 
