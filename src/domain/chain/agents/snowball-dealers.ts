@@ -138,15 +138,20 @@ function afterClose(book: DealtBook, lives: Lives, price: number, day: number): 
   const over = lives.over.slice();
   const knockOut = book.knockOutOn.get(day);
   let { knockedInCny } = lives;
+  let changed = false;
   for (let n = 0; n < count; n++) {
     if (over[n] === 1) continue;
     if (price <= knockIn[n] && inOn[n] === Infinity) {
       inOn[n] = day;
       knockedInCny += notionalCny[n];
+      changed = true;
     }
-    if (day >= maturity[n] || (knockOut !== undefined && price >= knockOut[n])) over[n] = 1;
+    if (day >= maturity[n] || (knockOut !== undefined && price >= knockOut[n])) {
+      over[n] = 1;
+      changed = true;
+    }
   }
-  return livesOf(inOn, over, knockedInCny);
+  return changed ? livesOf(inOn, over, knockedInCny) : lives;
 }
 
 function livesOf(inOn: Float64Array, over: Uint8Array, knockedInCny: number): Lives {
