@@ -18,6 +18,12 @@ export interface DealtNote {
   readonly surface: DeltaSurface;
 }
 
+/** A note, by its place in its book, and the price from which it ends. */
+export interface NoteEnd {
+  readonly note: number;
+  readonly price: number;
+}
+
 /** The notes on one future in columns; notes of one surface stand together. */
 export interface DealtBook extends PackedSurfaces {
   readonly count: number;
@@ -25,9 +31,8 @@ export interface DealtBook extends PackedSurfaces {
   readonly notionalCny: Float64Array;
   readonly initial: Float64Array;
   readonly knockIn: Float64Array;
-  /** By day since the start: the price from which each note knocks out, Infinity where it cannot. */
-  readonly knockOutOn: ReadonlyMap<number, Float64Array>;
-  readonly maturity: Float64Array;
+  /** By day since the start: notes that can end at its close, and the price from which they do; any at maturity. */
+  readonly endsOn: ReadonlyMap<number, readonly NoteEnd[]>;
   /** 1 where a note had knocked in before the start. */
   readonly knockedInBefore: Uint8Array;
 }
@@ -53,20 +58,19 @@ function bookOf(unsorted: readonly DealtNote[]): DealtBook {
     notionalCny: numbers((note) => note.notionalCny),
     initial: numbers((note) => note.initial),
     knockIn: numbers((note) => note.knockIn),
-    knockOutOn: knockOutsOf(notes),
-    maturity: numbers((note) => note.maturity),
+    endsOn: endsOf(notes),
     knockedInBefore: Uint8Array.from(notes, (note) => (note.knockedIn ? 1 : 0)),
   };
 }
 
-function knockOutsOf(notes: readonly DealtNote[]): ReadonlyMap<number, Float64Array> {
-  const prices = new Map<number, Float64Array>();
-  notes.forEach(({ knockOuts }, n) => {
-    for (const { day, price } of knockOuts) {
-      const onDay = prices.get(day) ?? new Float64Array(notes.length).fill(Infinity);
-      onDay[n] = price;
-      prices.set(day, onDay);
+function endsOf(notes: readonly DealtNote[]): ReadonlyMap<number, readonly NoteEnd[]> {
+  const ends = new Map<number, NoteEnd[]>();
+  notes.forEach(({ knockOuts, maturity }, note) => {
+    for (const { day, price } of [...knockOuts, { day: Math.max(1, maturity), price: -Infinity }]) {
+      const onDay = ends.get(day);
+      if (onDay) onDay.push({ note, price });
+      else ends.set(day, [{ note, price }]);
     }
   });
-  return prices;
+  return ends;
 }

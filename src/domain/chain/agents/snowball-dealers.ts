@@ -14,6 +14,8 @@ interface Lives {
   readonly alive: Int32Array;
   readonly inBefore: Int32Array;
   readonly inSince: Int32Array;
+  /** Highest level of those that are alive. */
+  readonly highestKnockIn: number;
   /** Notional knocked in since the start. */
   readonly knockedInCny: number;
 }
@@ -101,79 +103,85 @@ function cappedDeltas(
 }
 
 /** What is held more for notes below their level that count as alive, and less for those that knocked in just now. */
-function knockingIn(book: DealtBook, { alive, inSince, inOn }: Lives, moment: Moment, handling: Handling): number {
-  const { knockIn, units } = book;
+function knockingIn(book: DealtBook, lives: Lives, moment: Moment, handling: Handling): number {
   const { price, days } = moment;
   const { knockInDays } = handling;
   const kept = days > 0 ? handling.kept : 1;
   let more = 0;
-  for (let at = 0; at < alive.length; at++) {
-    const n = alive[at];
-    if (price <= knockIn[n]) more += (units[n] * jumpOf(book, n, moment, handling, kept)) / Math.max(1, knockInDays);
+  for (const n of belowLevel(book, lives, price)) {
+    more += jumpOf(book, n, moment, handling, kept) / Math.max(1, knockInDays);
   }
   if (knockInDays <= 1) return more;
-  for (const n of inSince) {
-    const left = Math.max(0, 1 - (days - inOn[n] + 1) / knockInDays);
-    more -= left * units[n] * jumpOf(book, n, moment, handling, handling.kept);
+  for (const n of lives.inSince) {
+    const left = Math.max(0, 1 - (days - lives.inOn[n] + 1) / knockInDays);
+    more -= left * jumpOf(book, n, moment, handling, handling.kept);
   }
   return more;
 }
 
-/** By how much a note's delta changes as it knocks in. */
+/** Notes that are alive and at or below their level. */
+function belowLevel({ knockIn }: DealtBook, { alive, highestKnockIn }: Lives, price: number): number[] {
+  const below: number[] = [];
+  if (!(price <= highestKnockIn)) return below;
+  for (let at = 0; at < alive.length; at++) if (price <= knockIn[alive[at]]) below.push(alive[at]);
+  return below;
+}
+
+/** By how many units a note's hedge changes as it knocks in. */
 function jumpOf(book: DealtBook, n: number, { price, rung }: Moment, { deltaCap }: Handling, kept: number): number {
   const at = price - book.initial[n];
   const before = Math.min(deltaCap, deltaBetween(book.alive, book.begin[n], at, rung));
-  return kept * Math.min(deltaCap, deltaBetween(book.knockedIn, book.begin[n], at, rung)) - before;
+  const after = kept * Math.min(deltaCap, deltaBetween(book.knockedIn, book.begin[n], at, rung));
+  return book.units[n] * (after - before);
 }
 
-function openingOf({ count, knockedInBefore }: DealtBook): Lives {
-  const inOn = Float64Array.from(knockedInBefore, (before) => (before === 1 ? LONG_AGO : Infinity));
-  return livesOf(inOn, new Uint8Array(count), 0);
+function openingOf(book: DealtBook): Lives {
+  const inOn = Float64Array.from(book.knockedInBefore, (before) => (before === 1 ? LONG_AGO : Infinity));
+  return livesOf(book, inOn, new Uint8Array(book.count), 0);
 }
 
 /** What has become of a book after the close of a day. */
 function afterClose(book: DealtBook, lives: Lives, price: number, day: number): Lives {
-  const { count, knockIn, maturity, notionalCny } = book;
+  const ins = belowLevel(book, lives, price);
+  const ended = (book.endsOn.get(day) ?? []).filter((end) => price >= end.price);
+  if (ins.length === 0 && ended.length === 0) return lives;
   const inOn = lives.inOn.slice();
   const over = lives.over.slice();
-  const knockOut = book.knockOutOn.get(day);
   let { knockedInCny } = lives;
-  let changed = false;
-  for (let n = 0; n < count; n++) {
-    if (over[n] === 1) continue;
-    if (price <= knockIn[n] && inOn[n] === Infinity) {
-      inOn[n] = day;
-      knockedInCny += notionalCny[n];
-      changed = true;
-    }
-    if (day >= maturity[n] || (knockOut !== undefined && price >= knockOut[n])) {
-      over[n] = 1;
-      changed = true;
-    }
+  for (const n of ins) {
+    inOn[n] = day;
+    knockedInCny += book.notionalCny[n];
   }
-  return changed ? livesOf(inOn, over, knockedInCny) : lives;
+  for (const { note } of ended) over[note] = 1;
+  return livesOf(book, inOn, over, knockedInCny);
 }
 
-function livesOf(inOn: Float64Array, over: Uint8Array, knockedInCny: number): Lives {
-  const list = (from: number, to: number) => listed(inOn, over, from, to);
+/** With the notes that have not ended listed by state. */
+function livesOf({ knockIn }: DealtBook, inOn: Float64Array, over: Uint8Array, knockedInCny: number): Lives {
+  const alive = new Int32Array(over.length);
+  const inBefore = new Int32Array(over.length);
+  const inSince = new Int32Array(over.length);
+  let a = 0;
+  let b = 0;
+  let s = 0;
+  let highestKnockIn = -Infinity;
+  for (let n = 0; n < over.length; n++) {
+    if (over[n] === 1) continue;
+    if (inOn[n] === Infinity) {
+      alive[a++] = n;
+      highestKnockIn = Math.max(highestKnockIn, knockIn[n]);
+    } else if (inOn[n] > 0) inSince[s++] = n;
+    else inBefore[b++] = n;
+  }
   return {
     inOn,
     over,
-    alive: list(Infinity, Infinity),
-    inBefore: list(LONG_AGO, LONG_AGO),
-    inSince: list(0, Number.MAX_VALUE),
+    alive: alive.subarray(0, a),
+    inBefore: inBefore.subarray(0, b),
+    inSince: inSince.subarray(0, s),
+    highestKnockIn,
     knockedInCny,
   };
-}
-
-/** The notes that have not ended and knocked in from one day to another. */
-function listed(inOn: Float64Array, over: Uint8Array, from: number, to: number): Int32Array {
-  const notes = new Int32Array(over.length);
-  let count = 0;
-  for (let n = 0; n < over.length; n++) {
-    if (over[n] === 0 && inOn[n] >= from && inOn[n] <= to) notes[count++] = n;
-  }
-  return notes.subarray(0, count);
 }
 
 /** Notional that knocked in since the start, by what dealers remember. */
