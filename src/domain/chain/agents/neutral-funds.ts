@@ -67,9 +67,12 @@ export function neutralFunds(mix: NeutralMix, parameters: ChainParameters): Stoc
 
   /** Share of what it holds that each fund sells today. */
   function shares({ members, wanted, entered }: Memory): Float64Array {
-    return totals(members).map((units, j) =>
-      units > 0 ? unwindSpeed * Math.max(0, 1 - (wanted[j] * entered[j]) / units) : 0,
-    );
+    const units = totals(members);
+    const share = new Float64Array(members.count);
+    for (let j = 0; j < share.length; j++) {
+      if (units[j] > 0) share[j] = unwindSpeed * Math.max(0, 1 - (wanted[j] * entered[j]) / units[j]);
+    }
+    return share;
   }
 
   function nextWanted(members: Members, wanted: Float64Array, close: Seen): Float64Array {
@@ -88,7 +91,9 @@ export function neutralFunds(mix: NeutralMix, parameters: ChainParameters): Stoc
 function totals({ count, stocks }: Members): Float64Array {
   const sums = new Float64Array(count);
   for (let j = 0; j < count; j++) {
-    for (let k = 0; k < WIDTH; k++) sums[j] += stocks[j * WIDTH + k];
+    let sum = 0;
+    for (let k = 0; k < WIDTH; k++) sum += stocks[j * WIDTH + k];
+    sums[j] = sum;
   }
   return sums;
 }
