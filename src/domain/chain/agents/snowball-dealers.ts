@@ -3,22 +3,7 @@ import { UNDERLYING } from "../buckets.ts";
 import type { ChainParameters } from "../parameters.ts";
 import { type DealtBook, type DealtNote, dealtBooks } from "./dealt-book.ts";
 import { deltaBetween, type Rung, rungAt } from "./delta-surface.ts";
-
-/** What has become of a book. */
-interface Lives {
-  /** Day on which each note knocked in; Infinity while it is alive, long ago where it had before the start. */
-  readonly inOn: Float64Array;
-  /** 1 where a note has ended. */
-  readonly over: Uint8Array;
-  /** Notes that have not ended: those that have not knocked in, those that had before the start, and those that have since. */
-  readonly alive: Int32Array;
-  readonly inBefore: Int32Array;
-  readonly inSince: Int32Array;
-  /** Highest level of those that are alive. */
-  readonly highestKnockIn: number;
-  /** Notional knocked in since the start. */
-  readonly knockedInCny: number;
-}
+import { belowLevel, type Lives, livesAfter, openingLives } from "./note-lives.ts";
 
 /** The lives of each book. */
 type Memory = readonly Lives[];
@@ -38,9 +23,6 @@ interface Moment {
   readonly rung: Rung;
 }
 
-/** Long before the start. */
-const LONG_AGO = -1e6;
-
 /**
  * Dealers of snowballs hold the capped delta of every note in futures and trade as prices move. A note knocks in at a
  * close; between closes a price below the level is hedged as if it were one. Of the notes that knock in, a share is
@@ -58,7 +40,7 @@ export function snowballDealers(
       const moment = { price: logPrice[UNDERLYING[i]], days, rung: rungAt(book, days) };
       return heldAgainst(book, memory[i], moment, handling);
     });
-  const opening = books.map(openingOf);
+  const opening = books.map(openingLives);
   return {
     name: "dealers",
     begin: () => ({
@@ -67,7 +49,7 @@ export function snowballDealers(
     }),
     position: (now, memory) => position(now.logPrice, now.t + now.passed, memory),
     after: (close, memory) =>
-      books.map((book, i) => afterClose(book, memory[i], close.logPrice[UNDERLYING[i]], close.t)),
+      books.map((book, i) => livesAfter(book, memory[i], close.logPrice[UNDERLYING[i]], close.t)),
   };
 }
 
@@ -119,69 +101,12 @@ function knockingIn(book: DealtBook, lives: Lives, moment: Moment, handling: Han
   return more;
 }
 
-/** Notes that are alive and at or below their level. */
-function belowLevel({ knockIn }: DealtBook, { alive, highestKnockIn }: Lives, price: number): number[] {
-  const below: number[] = [];
-  if (!(price <= highestKnockIn)) return below;
-  for (let at = 0; at < alive.length; at++) if (price <= knockIn[alive[at]]) below.push(alive[at]);
-  return below;
-}
-
 /** By how many units a note's hedge changes as it knocks in. */
 function jumpOf(book: DealtBook, n: number, { price, rung }: Moment, { deltaCap }: Handling, kept: number): number {
   const at = price - book.initial[n];
   const before = Math.min(deltaCap, deltaBetween(book.alive, book.begin[n], at, rung));
   const after = kept * Math.min(deltaCap, deltaBetween(book.knockedIn, book.begin[n], at, rung));
   return book.units[n] * (after - before);
-}
-
-function openingOf(book: DealtBook): Lives {
-  const inOn = Float64Array.from(book.knockedInBefore, (before) => (before === 1 ? LONG_AGO : Infinity));
-  return livesOf(book, inOn, new Uint8Array(book.count), 0);
-}
-
-/** What has become of a book after the close of a day. */
-function afterClose(book: DealtBook, lives: Lives, price: number, day: number): Lives {
-  const ins = belowLevel(book, lives, price);
-  const ended = (book.endsOn.get(day) ?? []).filter((end) => price >= end.price);
-  if (ins.length === 0 && ended.length === 0) return lives;
-  const inOn = lives.inOn.slice();
-  const over = lives.over.slice();
-  let { knockedInCny } = lives;
-  for (const n of ins) {
-    inOn[n] = day;
-    knockedInCny += book.notionalCny[n];
-  }
-  for (const { note } of ended) over[note] = 1;
-  return livesOf(book, inOn, over, knockedInCny);
-}
-
-/** With the notes that have not ended listed by state. */
-function livesOf({ knockIn }: DealtBook, inOn: Float64Array, over: Uint8Array, knockedInCny: number): Lives {
-  const alive = new Int32Array(over.length);
-  const inBefore = new Int32Array(over.length);
-  const inSince = new Int32Array(over.length);
-  let a = 0;
-  let b = 0;
-  let s = 0;
-  let highestKnockIn = -Infinity;
-  for (let n = 0; n < over.length; n++) {
-    if (over[n] === 1) continue;
-    if (inOn[n] === Infinity) {
-      alive[a++] = n;
-      highestKnockIn = Math.max(highestKnockIn, knockIn[n]);
-    } else if (inOn[n] > 0) inSince[s++] = n;
-    else inBefore[b++] = n;
-  }
-  return {
-    inOn,
-    over,
-    alive: alive.subarray(0, a),
-    inBefore: inBefore.subarray(0, b),
-    inSince: inSince.subarray(0, s),
-    highestKnockIn,
-    knockedInCny,
-  };
 }
 
 /** Notional that knocked in since the start, by what dealers remember. */
