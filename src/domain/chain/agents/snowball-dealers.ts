@@ -1,5 +1,5 @@
 import { type FuturesAgent, NO_STOCKS } from "../agent.ts";
-import { UNDERLYING } from "../buckets.ts";
+import { UNDERLYING, WIDTH } from "../buckets.ts";
 import type { ChainParameters } from "../parameters.ts";
 import { type DealtBook, type DealtNote, dealtBooks } from "./dealt-book.ts";
 import { deltaBetween, type Rung, rungAt } from "./delta-surface.ts";
@@ -40,13 +40,11 @@ export function snowballDealers(
       const moment = { price: logPrice[UNDERLYING[i]], days, rung: rungAt(book, days) };
       return heldAgainst(book, memory[i], moment, handling);
     });
-  const opening = books.map(openingLives);
+  const memory = books.map(openingLives);
+  const holdings = { stocks: NO_STOCKS(), futures: position(new Float64Array(WIDTH), 0, memory) };
   return {
     name: "dealers",
-    begin: () => ({
-      memory: opening,
-      holdings: { stocks: NO_STOCKS(), futures: position(new Float64Array(5), 0, opening) },
-    }),
+    begin: () => ({ memory, holdings }),
     position: (now, memory) => position(now.logPrice, now.t + now.passed, memory),
     after: (close, memory) =>
       books.map((book, i) => livesAfter(book, memory[i], close.logPrice[UNDERLYING[i]], close.t)),
