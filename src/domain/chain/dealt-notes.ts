@@ -1,8 +1,8 @@
 import type { Day } from "../calendar/index.ts";
 import { type IndexView, kindOf, knockInLevel, marketFor, type Position, remaining } from "../snowball/book/index.ts";
 import { type Kernels, ladder } from "../snowball/index.ts";
+import type { DealtNote } from "./agents/dealt-book.ts";
 import { type DeltaSurface, gridPrices, LADDER_EVERY, PRICE_GRID } from "./agents/delta-surface.ts";
-import type { DealtNote } from "./agents/snowball-dealers.ts";
 
 /**
  * The living notes of a book as the dealers of a run hold them: for each kind of note its exact delta ladders every five
@@ -28,8 +28,7 @@ export function dealtNotes(
       notionalCny: contract.notionalCny,
       initial,
       knockIn: Math.log(knockInLevel(contract) / view.spot),
-      knockOut: within.length > 0 ? initial + Math.log(within[0].barrier) : Infinity,
-      knockOutDays: within.map(({ day }) => day),
+      knockOuts: within.map(({ day, barrier }) => ({ day, price: initial + Math.log(barrier) })),
       maturity: schedule.days,
       knockedIn: state !== "alive",
       surface,

@@ -33,7 +33,10 @@ export function withShock(scenario: ChainScenario, kind: TippingShock, size: num
  * against the same one in which nobody acts.
  */
 export function excessFall(scenario: ChainScenario): number {
-  const alone = microPath(withoutAgents(scenario));
+  return fallBelow(microPath(withoutAgents(scenario)), scenario);
+}
+
+function fallBelow(alone: Float64Array, scenario: ChainScenario): number {
   const gap = microPath(scenario).map((price, t) => price - alone[t]);
   return Math.max(0, -Math.expm1(Math.min(...gap)));
 }
@@ -73,7 +76,12 @@ export function distanceToCascade(
   limit = SHOCK_LIMITS[kind],
   tolerance = 1 / 128,
 ): Distance {
-  const fallAt = (size: number) => excessFall(withShock(scenario, kind, size));
+  // Where nobody acts, neither a redemption nor the basis moves a price: one run without agents serves all sizes.
+  const unmoved = kind === "market" ? null : microPath(withoutAgents(scenario));
+  const fallAt = (size: number) => {
+    const shocked = withShock(scenario, kind, size);
+    return unmoved ? fallBelow(unmoved, shocked) : excessFall(shocked);
+  };
   const unshocked = fallAt(0);
   if (unshocked > excess) return { shock: 0, fall: unshocked };
   let fall = fallAt(limit);

@@ -37,25 +37,23 @@ const SPREAD_OF_MOVE = 0.35;
  * closed form: there is no cliff.
  */
 export function limitedReturn(unlimited: number, wide: number): LimitedReturn {
-  const spread = QUIET_SPREAD + SPREAD_OF_MOVE * Math.abs(unlimited);
-  const side = unlimited < 0 ? -1 : 1;
   const size = Math.abs(unlimited);
-  const narrow = clippedMean(size, spread, NARROW_LIMIT);
-  const broad = wide > 0 ? clippedMean(size, spread, WIDE_LIMIT) : 0;
-  const locked =
-    (1 - wide) * normalCdf((size - NARROW_LIMIT) / spread) + wide * normalCdf((size - WIDE_LIMIT) / spread);
-  return { mean: side * ((1 - wide) * narrow + wide * broad), locked };
+  const spread = QUIET_SPREAD + SPREAD_OF_MOVE * size;
+  const side = unlimited < 0 ? -1 : 1;
+  const narrow = clipped(size, spread, NARROW_LIMIT);
+  const broad = clipped(size, spread, WIDE_LIMIT);
+  return {
+    mean: side * ((1 - wide) * narrow.mean + wide * broad.mean),
+    locked: (1 - wide) * narrow.above + wide * broad.above,
+  };
 }
 
-/** Mean of a normal clipped to [-limit, limit]. */
-function clippedMean(mean: number, spread: number, limit: number): number {
+/** Mean of a normal clipped to [-limit, limit], and the share of it above. */
+function clipped(mean: number, spread: number, limit: number) {
   const high = (limit - mean) / spread;
   const low = (-limit - mean) / spread;
-  const inside = normalCdf(high) - normalCdf(low);
-  return (
-    mean * inside -
-    spread * (normalDensity(high) - normalDensity(low)) +
-    limit * normalCdf(-high) -
-    limit * normalCdf(low)
-  );
+  const above = normalCdf(-high);
+  const below = normalCdf(low);
+  const inside = mean * (1 - above - below) - spread * (normalDensity(high) - normalDensity(low));
+  return { mean: inside + limit * (above - below), above };
 }

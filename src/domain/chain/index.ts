@@ -4,7 +4,7 @@
  * future is what 1 yuan bought at the start.
  */
 export { AGENTS, type AgentName, type FuturesAgent, type Holdings, type StockAgent } from "./agent.ts";
-export type { DealtNote } from "./agents/snowball-dealers.ts";
+export type { DealtNote } from "./agents/dealt-book.ts";
 export type { Programme } from "./agents/stabilisation.ts";
 export { BUCKETS, type Bucket, HEDGES, type Hedge, MICRO, UNDERLYING, WIDTH } from "./buckets.ts";
 export { type NetPurchases, type Sale, salesBetween } from "./counterparties.ts";

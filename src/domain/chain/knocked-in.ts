@@ -1,4 +1,5 @@
-import { type DealtNote, knockedInSince, snowballDealers } from "./agents/snowball-dealers.ts";
+import type { DealtNote } from "./agents/dealt-book.ts";
+import { knockedInSince, snowballDealers } from "./agents/snowball-dealers.ts";
 import type { ChainParameters } from "./parameters.ts";
 import type { Seen } from "./seen.ts";
 

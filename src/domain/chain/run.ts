@@ -207,7 +207,9 @@ function bookTrades({ ledger }: State, opening: Opening, traded: Traded, close: 
 }
 
 function noFlows(width: number): Record<AgentName, Float64Array> {
-  return Object.fromEntries(AGENTS.map((name) => [name, new Float64Array(width)])) as Record<AgentName, Float64Array>;
+  const flows = {} as Record<AgentName, Float64Array>;
+  for (const name of AGENTS) flows[name] = new Float64Array(width);
+  return flows;
 }
 
 /** Agents learn what became of their orders. */

@@ -1,6 +1,6 @@
 import type { Day } from "../calendar/index.ts";
 import type { WeightedContract } from "../dislocation/index.ts";
-import type { DealtNote } from "./agents/snowball-dealers.ts";
+import type { DealtNote } from "./agents/dealt-book.ts";
 import type { Programme } from "./agents/stabilisation.ts";
 import type { HedgedGain } from "./hedged-gain.ts";
 import type { ChainParameters } from "./parameters.ts";

@@ -67,74 +67,69 @@ export function sellShares(
   hedge: Float64Array,
   ratio: number,
 ): MemberOrders {
+  const { count, stocks, futures } = members;
+  const short = shortPerYuan(hedge, ratio, seen.future);
   const orders = {
     share,
     stocks: new Float64Array(WIDTH),
     futures: new Float64Array(PAIR),
     legs: new Float64Array(PAIR),
   };
-  for (let j = 0; j < members.count; j++) {
+  for (let j = 0; j < count; j++) {
     const value = stockValue(members, j, seen.price);
-    for (let k = 0; k < WIDTH; k++) orders.stocks[k] -= share[j] * members.stocks[j * WIDTH + k];
-    for (let i = 0; i < PAIR; i++) {
-      orders.futures[i] += restrike(members, j, i, value, seen, hedge, ratio);
-      orders.legs[i] += (ratio * hedge[i] * value * share[j]) / seen.future[i];
-    }
+    for (let i = 0; i < PAIR; i++) orders.futures[i] -= short[i] * value + futures[j * PAIR + i];
+    if (share[j] === 0) continue;
+    for (let k = 0; k < WIDTH; k++) orders.stocks[k] -= share[j] * stocks[j * WIDTH + k];
+    for (let i = 0; i < PAIR; i++) orders.legs[i] += short[i] * value * share[j];
   }
   return orders;
 }
 
-/** Futures that bring a member's short to the value of its stocks. */
-function restrike(
-  members: Members,
-  member: number,
-  i: number,
-  value: number,
-  seen: Seen,
-  hedge: Float64Array,
-  ratio: number,
-): number {
-  return (-ratio * hedge[i] * value) / seen.future[i] - members.futures[member * PAIR + i];
+/** Futures that hedge stocks worth 1 yuan, as a positive number. */
+function shortPerYuan(hedge: Float64Array, ratio: number, future: Float64Array): Float64Array {
+  return hedge.map((share, i) => (ratio * share) / future[i]);
 }
 
 /** Members after a day: sales executed bucket by bucket, futures with them, and everything marked at the close. */
 export function afterDay(
   members: Members,
   share: Float64Array,
-  executed: Executed,
+  { close, sold, stockPrice, futurePrice }: Executed,
   before: Seen,
   hedge: Float64Array,
   ratio: number,
 ): Members {
-  const { close, sold, stockPrice, futurePrice } = executed;
-  const stocks = Float64Array.from(members.stocks);
-  const futures = Float64Array.from(members.futures);
-  const equity = Float64Array.from(members.equity);
-  const peak = Float64Array.from(members.peak);
-  for (let j = 0; j < members.count; j++) {
-    const value = stockValue(members, j, before.price);
-    let gain = 0;
-    let ordered = 0;
+  const { count } = members;
+  const stocks = members.stocks.slice();
+  const futures = members.futures.slice();
+  const equity = members.equity.slice();
+  const peak = members.peak.slice();
+  const price = before.price;
+  const rise = close.price.map((value, k) => value - price[k]);
+  const missed = close.price.map((value, k) => value - stockPrice[k]);
+  const futureRise = close.future.map((value, i) => value - before.future[i]);
+  const futureMissed = close.future.map((value, i) => value - futurePrice[i]);
+  const short = shortPerYuan(hedge, ratio, before.future);
+  for (let j = 0; j < count; j++) {
+    let value = 0;
     let done = 0;
+    let gain = 0;
     for (let k = 0; k < WIDTH; k++) {
       const at = j * WIDTH + k;
-      const sale = share[j] * stocks[at];
-      const real = sale * sold[k];
-      ordered += sale * before.price[k];
-      done += real * before.price[k];
-      gain += stocks[at] * (close.price[k] - before.price[k]) - real * (close.price[k] - stockPrice[k]);
+      const real = share[j] * stocks[at] * sold[k];
+      value += stocks[at] * price[k];
+      done += real * price[k];
+      gain += stocks[at] * rise[k] - real * missed[k];
       stocks[at] -= real;
     }
-    const executedShare = ordered > 0 ? done / ordered : 0;
     for (let i = 0; i < PAIR; i++) {
       const at = j * PAIR + i;
-      const leg = (ratio * hedge[i] * value * share[j] * executedShare) / before.future[i];
-      const traded = restrike(members, j, i, value, before, hedge, ratio) + leg;
-      gain += futures[at] * (close.future[i] - before.future[i]) + traded * (close.future[i] - futurePrice[i]);
+      const traded = -short[i] * (value - done) - futures[at];
+      gain += futures[at] * futureRise[i] + traded * futureMissed[i];
       futures[at] += traded;
     }
     equity[j] += gain;
     peak[j] = Math.max(peak[j], equity[j]);
   }
-  return { count: members.count, stocks, futures, equity, peak };
+  return { count, stocks, futures, equity, peak };
 }

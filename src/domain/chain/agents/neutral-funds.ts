@@ -1,4 +1,5 @@
 import type { StockAgent } from "../agent.ts";
+import { WIDTH } from "../buckets.ts";
 import type { ChainParameters } from "../parameters.ts";
 import type { Seen } from "../seen.ts";
 import { afterDay, enteredMembers, holdingsOf, type Members, sellShares } from "./members.ts";
@@ -62,9 +63,12 @@ export function neutralFunds(mix: NeutralMix, parameters: ChainParameters, since
 
   /** Share of what it holds that each fund sells today. */
   function shares({ members, wanted, entered }: Memory): Float64Array {
-    return totals(members).map((units, j) =>
-      units > 0 ? unwindSpeed * Math.max(0, 1 - (wanted[j] * entered[j]) / units) : 0,
-    );
+    const units = totals(members);
+    const share = new Float64Array(members.count);
+    for (let j = 0; j < share.length; j++) {
+      if (units[j] > 0) share[j] = unwindSpeed * Math.max(0, 1 - (wanted[j] * entered[j]) / units[j]);
+    }
+    return share;
   }
 
   function nextWanted(members: Members, wanted: Float64Array, close: Seen): Float64Array {
@@ -81,9 +85,12 @@ export function neutralFunds(mix: NeutralMix, parameters: ChainParameters, since
 
 /** Units of stock that each member holds, all buckets together. */
 function totals({ count, stocks }: Members): Float64Array {
-  const width = stocks.length / count;
   const sums = new Float64Array(count);
-  for (let at = 0; at < stocks.length; at++) sums[(at / width) | 0] += stocks[at];
+  for (let j = 0; j < count; j++) {
+    let sum = 0;
+    for (let k = 0; k < WIDTH; k++) sum += stocks[j * WIDTH + k];
+    sums[j] = sum;
+  }
   return sums;
 }
 

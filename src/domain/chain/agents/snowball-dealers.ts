@@ -1,37 +1,27 @@
 import { type FuturesAgent, NO_STOCKS } from "../agent.ts";
-import { HEDGES, UNDERLYING } from "../buckets.ts";
+import { UNDERLYING, WIDTH } from "../buckets.ts";
 import type { ChainParameters } from "../parameters.ts";
-import { type DeltaSurface, deltaBetween, packSurfaces } from "./delta-surface.ts";
+import { type DealtBook, type DealtNote, dealtBooks } from "./dealt-book.ts";
+import { deltaBetween, type Rung, rungAt } from "./delta-surface.ts";
+import { belowLevel, type Lives, livesAfter, openingLives } from "./note-lives.ts";
 
-/** A note as the chain sees it. Prices are logs over the index's close at the start. */
-export interface DealtNote {
-  /** 0 for IC, 1 for IM. */
-  readonly hedge: number;
-  /** Units of the index, one being 1 yuan at the start. */
-  readonly units: number;
-  readonly notionalCny: number;
-  readonly initial: number;
-  readonly knockIn: number;
-  readonly knockOut: number;
-  /** Days since the start on which it can knock out, rising. */
-  readonly knockOutDays: readonly number[];
-  /** Day on which it matures; a close at or after it ends it. */
-  readonly maturity: number;
-  readonly knockedIn: boolean;
-  readonly surface: DeltaSurface;
+/** The lives of each book. */
+type Memory = readonly Lives[];
+
+/** What the delta of a note becomes in the dealers' hands. */
+interface Handling {
+  readonly knockInDays: number;
+  readonly deltaCap: number;
+  /** Share of a note that is kept once it has knocked in. */
+  readonly kept: number;
 }
 
-interface Memory {
-  /** Day on which each note knocked in; Infinity while it is alive, long ago where it had before the start. */
-  readonly knockedInOn: Float64Array;
-  /** Whether a note has ended. */
-  readonly over: Uint8Array;
-  /** Notional knocked in since the start. */
-  readonly knockedInCny: number;
+/** Price of a book's index, days since the start and where they stand among its ladders. */
+interface Moment {
+  readonly price: number;
+  readonly days: number;
+  readonly rung: Rung;
 }
-
-/** Long before the start. */
-const LONG_AGO = -1e6;
 
 /**
  * Dealers of snowballs hold the capped delta of every note in futures and trade as prices move. A note knocks in at a
@@ -43,84 +33,81 @@ export function snowballDealers(
   knockInDays: number,
   { deltaCap, closedOutShare }: ChainParameters,
 ): FuturesAgent<Memory> {
-  const { alive, knockedIn, begin, last, hedge, initial, level, knockOut, maturity, units } = columnsOf(notes);
-
-  /** Capped delta of a note; after a knock-in `passed` of the way from alive to knocked in. */
-  function deltaOf(n: number, price: number, days: number, since: number): number {
-    const at = price - initial[n];
-    const passed = since === Infinity ? 0 : Math.min(1, (days - since + 1) / knockInDays);
-    const before = passed < 1 ? Math.min(deltaCap, deltaBetween(alive, begin[n], last[n], at, days)) : 0;
-    if (passed === 0) return before;
-    const kept = since > 0 ? 1 - closedOutShare : 1;
-    const after = kept * Math.min(deltaCap, deltaBetween(knockedIn, begin[n], last[n], at, days));
-    return (1 - passed) * before + passed * after;
-  }
-
-  function position(logPrice: Float64Array, days: number, { knockedInOn, over }: Memory): Float64Array {
-    const held = new Float64Array(HEDGES.length);
-    for (let n = 0; n < units.length; n++) {
-      if (over[n] === 1) continue;
-      const price = logPrice[UNDERLYING[hedge[n]]];
-      const since = price <= level[n] ? Math.min(knockedInOn[n], days) : knockedInOn[n];
-      held[hedge[n]] += units[n] * deltaOf(n, price, days, since);
-    }
-    return held;
-  }
-
-  const opening: Memory = {
-    knockedInOn: Float64Array.from(notes, (note) => (note.knockedIn ? LONG_AGO : Infinity)),
-    over: new Uint8Array(notes.length),
-    knockedInCny: 0,
-  };
+  const books = dealtBooks(notes);
+  const handling = { knockInDays, deltaCap, kept: 1 - closedOutShare };
+  const position = (logPrice: Float64Array, days: number, memory: Memory) =>
+    Float64Array.from(books, (book, i) => {
+      const moment = { price: logPrice[UNDERLYING[i]], days, rung: rungAt(book, days) };
+      return heldAgainst(book, memory[i], moment, handling);
+    });
+  const memory = books.map(openingLives);
+  const holdings = { stocks: NO_STOCKS(), futures: position(new Float64Array(WIDTH), 0, memory) };
   return {
     name: "dealers",
-    begin: () => ({
-      memory: opening,
-      holdings: { stocks: NO_STOCKS(), futures: position(new Float64Array(5), 0, opening) },
-    }),
+    begin: () => ({ memory, holdings }),
     position: (now, memory) => position(now.logPrice, now.t + now.passed, memory),
-    after: (close, memory) => {
-      const knockedInOn = memory.knockedInOn.slice();
-      const over = memory.over.slice();
-      let { knockedInCny } = memory;
-      for (let n = 0; n < units.length; n++) {
-        if (over[n] === 1) continue;
-        const price = close.logPrice[UNDERLYING[hedge[n]]];
-        if (price <= level[n] && knockedInOn[n] === Infinity) {
-          knockedInOn[n] = close.t;
-          knockedInCny += notes[n].notionalCny;
-        }
-        const knocksOut = price >= knockOut[n] && notes[n].knockOutDays.includes(close.t);
-        if (knocksOut || close.t >= maturity[n]) over[n] = 1;
-      }
-      return { knockedInOn, over, knockedInCny };
-    },
+    after: (close, memory) =>
+      books.map((book, i) => livesAfter(book, memory[i], close.logPrice[UNDERLYING[i]], close.t)),
   };
 }
 
-type Columns = ReturnType<typeof columns>;
-/** Columns by array of notes: many runs share one book, and laying it out costs as much as a run. */
-const known = new WeakMap<readonly DealtNote[], Columns>();
+// The loops over notes are functions of the module, which take all that they read: as closures made anew for each run
+// they take twice as long.
 
-function columnsOf(notes: readonly DealtNote[]): Columns {
-  const made = known.get(notes) ?? columns(notes);
-  known.set(notes, made);
-  return made;
+/** Units that the dealers hold against a book. */
+function heldAgainst(book: DealtBook, lives: Lives, moment: Moment, handling: Handling): number {
+  const { alive, inBefore, inSince } = lives;
+  const { deltaCap, kept } = handling;
+  return (
+    cappedDeltas(book, alive, book.alive, moment, deltaCap) +
+    cappedDeltas(book, inBefore, book.knockedIn, moment, deltaCap) +
+    kept * cappedDeltas(book, inSince, book.knockedIn, moment, deltaCap) +
+    knockingIn(book, lives, moment, handling)
+  );
 }
 
-function columns(notes: readonly DealtNote[]) {
-  const numbers = (read: (note: DealtNote) => number) => Float64Array.from(notes, read);
-  return {
-    ...packSurfaces(notes.map(({ surface }) => surface)),
-    hedge: Uint8Array.from(notes, (note) => note.hedge),
-    initial: numbers((note) => note.initial),
-    level: numbers((note) => note.knockIn),
-    knockOut: numbers((note) => note.knockOut),
-    maturity: numbers((note) => note.maturity),
-    units: numbers((note) => note.units),
-  };
+/** Sum of the notes' units times their capped deltas from one row of ladders: where a run spends its time. */
+function cappedDeltas(
+  { units, initial, begin }: DealtBook,
+  notes: Int32Array,
+  row: Float64Array,
+  { price, rung }: Moment,
+  deltaCap: number,
+): number {
+  let sum = 0;
+  for (let at = 0; at < notes.length; at++) {
+    const n = notes[at];
+    sum += units[n] * Math.min(deltaCap, deltaBetween(row, begin[n], price - initial[n], rung));
+  }
+  return sum;
 }
 
+/** What is held more for notes below their level that count as alive, and less for those that knocked in just now. */
+function knockingIn(book: DealtBook, lives: Lives, moment: Moment, handling: Handling): number {
+  const { price, days } = moment;
+  const { knockInDays } = handling;
+  const kept = days > 0 ? handling.kept : 1;
+  let more = 0;
+  for (const n of belowLevel(book, lives, price)) {
+    more += jumpOf(book, n, moment, handling, kept) / Math.max(1, knockInDays);
+  }
+  if (knockInDays <= 1) return more;
+  for (const n of lives.inSince) {
+    const left = Math.max(0, 1 - (days - lives.inOn[n] + 1) / knockInDays);
+    more -= left * jumpOf(book, n, moment, handling, handling.kept);
+  }
+  return more;
+}
+
+/** By how many units a note's hedge changes as it knocks in. */
+function jumpOf(book: DealtBook, n: number, { price, rung }: Moment, { deltaCap }: Handling, kept: number): number {
+  const at = price - book.initial[n];
+  const before = Math.min(deltaCap, deltaBetween(book.alive, book.begin[n], at, rung));
+  const after = kept * Math.min(deltaCap, deltaBetween(book.knockedIn, book.begin[n], at, rung));
+  return book.units[n] * (after - before);
+}
+
+/** Notional that knocked in since the start, by what dealers remember. */
 export function knockedInSince(memory: unknown): number {
-  return (memory as Memory).knockedInCny;
+  return (memory as Memory).reduce((sum, { knockedInCny }) => sum + knockedInCny, 0);
 }
