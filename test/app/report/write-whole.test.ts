@@ -1,31 +1,26 @@
-import type fs from "node:fs";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import fs, { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { writeWhole } from "../../../src/app/report/write-whole.ts";
 import { InputError } from "../../../src/errors.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-/** Faults that the next calls of node:fs meet, by function name. */
-const faults = vi.hoisted(() => new Map<string, string>());
-vi.mock("node:fs", async (original) => {
-  const real = await original<typeof fs>();
-  const failing =
-    (name: "writeSync" | "fsyncSync" | "renameSync") =>
-    (...given: never[]) => {
-      const code = faults.get(name);
-      if (code === undefined) return (real[name] as (...given: never[]) => unknown)(...given);
-      if (name === "writeSync") real.writeSync(...(given as unknown as [number, Uint8Array]), 0, 3);
-      throw Object.assign(new Error(code), { code, syscall: name });
-    };
-  return {
-    ...real,
-    writeSync: failing("writeSync"),
-    fsyncSync: failing("fsyncSync"),
-    renameSync: failing("renameSync"),
-  };
+type Call = "writeSync" | "fsyncSync" | "renameSync";
+
+/** From now on a call of node:fs fails, a write after three bytes. */
+function failFromNowOn(name: Call, code: string): void {
+  const write = fs.writeSync;
+  vi.spyOn(fs, name).mockImplementation(((handle: number, bytes: Uint8Array) => {
+    if (name === "writeSync") write(handle, bytes, 0, 3);
+    throw Object.assign(new Error(code), { code, syscall: name });
+  }) as never);
+  syncBuiltinESMExports();
+}
+afterEach(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
-afterEach(() => faults.clear());
 
 const MARK = "<!-- mark -->";
 const text = (words: string) => `${MARK}\n${words} 扁鹊\n`;
@@ -41,7 +36,7 @@ test("a new file, an empty one and an older report are written; the answer is th
   expect(readdirSync(folder).sort()).toEqual(["a.html", "empty.html"]);
 });
 
-test.each([
+test.each<[Call, string, string]>([
   ["writeSync", "ENOSPC", "the disk is full"],
   ["fsyncSync", "EIO", "the system says EIO"],
   ["renameSync", "EACCES", "you may not write in"],
@@ -49,7 +44,7 @@ test.each([
   const folder = temporaryFolder();
   const file = join(folder, "a.html");
   writeWhole(file, text("before"), MARK);
-  faults.set(name, code);
+  failFromNowOn(name, code);
   expect(() => writeWhole(file, text("after"), MARK)).toThrow(reason);
   expect(() => writeWhole(join(folder, "b.html"), text("after"), MARK)).toThrow(InputError);
   expect(readdirSync(folder)).toEqual(["a.html"]);
