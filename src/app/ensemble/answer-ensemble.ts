@@ -6,7 +6,7 @@ import { InputError } from "../../errors.ts";
 import { ensembleAnswer } from "../studies/chain-ensemble-answer.ts";
 import { type ChainEnsembleParams, type LoadedEnsemble, loadEnsemble } from "../studies/chain-ensemble-setup.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { type Journal, openJournal } from "./journal.ts";
+import { type Journal, openJournal, requireJournal } from "./journal.ts";
 import { runEnsemble } from "./run-ensemble.ts";
 
 /** How an ensemble is worked through. */
@@ -25,6 +25,7 @@ export async function answerEnsemble(
   params: ChainEnsembleParams,
   work: EnsembleWork,
 ): Promise<ChainEnsembleAnswer> {
+  if (work.out !== null) requireJournal(work.out, knownOf(params), OUTCOMES.length);
   const loaded = await loadEnsemble(store, params);
   const journal = work.out === null ? UNKEPT : openJournal(work.out, headerOf(params, loaded), OUTCOMES.length);
   try {
@@ -51,16 +52,22 @@ export async function answerEnsemble(
 const UNKEPT: Journal = { rows: [], append: () => {}, close: () => {} };
 
 /** What a journal belongs to; a longer ensemble of the same seed goes on from a shorter one. */
-function headerOf({ seed, market }: ChainEnsembleParams, { record, setup }: LoadedEnsemble) {
+function headerOf(params: ChainEnsembleParams, { record, setup }: LoadedEnsemble) {
+  const { ensemble, seed, market, outcomes } = knownOf(params);
   return {
-    ensemble: 1,
+    ensemble,
     from: formatDay(record.start),
     to: formatDay(record.days[record.days.length - 1]),
     seed,
     market,
     inputs: fingerprint(setup),
-    outcomes: OUTCOMES.join(" "),
+    outcomes,
   };
+}
+
+/** What of it is known before anything is loaded. */
+function knownOf({ seed, market }: ChainEnsembleParams) {
+  return { ensemble: 1, seed, market, outcomes: OUTCOMES.join(" ") };
 }
 
 /** Reads the number of workers. Throws InputError. */

@@ -36,11 +36,13 @@ async function endedAt(lines: number, file: string, signal: NodeJS.Signals) {
 }
 
 let whole = "";
+let told = "";
 
 test("one worker or two: the same journal and the same answer, byte for byte", () => {
   const [one, two] = ["1", "2"].map((workers) => bianque("--workers", workers, "--out", `${workers}.ndjson`, "--json"));
   expect([one.status, two.status]).toEqual([0, 0]);
   expect(one.stdout).toBe(two.stdout);
+  told = one.stdout;
   whole = readFileSync(join(folder, "1.ndjson"), "utf8");
   expect(readFileSync(join(folder, "2.ndjson"), "utf8")).toBe(whole);
   expect(whole.trim().split("\n")).toHaveLength(RUNS + 1);
@@ -59,7 +61,7 @@ test("killed half-way, torn in the middle of a line: the same line again repeats
   appendFileSync(path, '[0.1,0.2,"to');
   const again = bianque("--out", "killed.ndjson", "--json");
   expect(readFileSync(path, "utf8")).toBe(whole);
-  expect(again.stdout).toBe(bianque("--workers", "1", "--json").stdout);
+  expect(again.stdout).toBe(told);
 });
 
 test("Ctrl-C ends in order: exit 130, one line that says what stands, and a journal to go on from", async () => {
