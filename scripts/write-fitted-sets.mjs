@@ -1,5 +1,5 @@
 // Writes src/domain/chain/fitted-sets.ts from the answer of a calibration:
-//   bianque chain calibrate --seed 2 --json --db STORE > answer.json && node scripts/write-fitted-sets.mjs answer.json
+//   bianque chain calibrate --json --db STORE > answer.json && node scripts/write-fitted-sets.mjs answer.json
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 

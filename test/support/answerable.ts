@@ -12,7 +12,7 @@ export const ANSWERABLE: Readonly<Record<string, Readonly<Record<string, string>
     date: "2024-01-22",
     leverage: "4",
   },
-  "chain-calibrate": { generations: "1", walk: "0" },
+  "chain-calibrate": { generations: "1", walk: "0", restarts: "1" },
   "chain-distance": { date: "2024-01-19", draws: "2", days: "5" },
   "chain-cut": { sets: "1" },
   "chain-ensemble": { runs: "64", to: "2024-01-19" },

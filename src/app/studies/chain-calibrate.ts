@@ -59,6 +59,13 @@ const params = z.object({
     .max(100_000)
     .default(USUAL_EFFORT.walk)
     .describe("Runs that look for other sets which fit as well, a block"),
+  restarts: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .default(USUAL_EFFORT.restarts)
+    .describe("Times that the joined search begins anew; what differs between them is not identified"),
   seed: z.coerce.number().int().min(0).default(USUAL_EFFORT.seed).describe("Seed of the search"),
 });
 type Params = z.infer<typeof params>;
@@ -82,7 +89,8 @@ export const chainCalibrateStudy: Study<Params, ChainCalibrateAnswer> = {
       task?.signal.throwIfAborted();
       task?.tell({ done, total });
     };
-    const effort = { ...USUAL_EFFORT, generations: given.generations, walk: given.walk, seed: given.seed };
+    const { generations, walk, restarts, seed } = given;
+    const effort = { ...USUAL_EFFORT, generations, walk, restarts, seed };
     const fit = await calibrate(scenarioFor, USUAL_PARAMETERS, record, effort, tell, breathe);
     return answerOf(record, given, fit, scenarioFor);
   },

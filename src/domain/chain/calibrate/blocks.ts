@@ -1,9 +1,10 @@
+import type { DealtNote } from "../agents/dealt-book.ts";
 import type { ChainParameters, ParameterName } from "../parameters.ts";
 import { type ChainRun, runChain } from "../run.ts";
 import type { ChainScenario } from "../scenario.ts";
 import { basisLoss, dayLoss, fitErrors, oneStepExplained, priceLoss } from "./fit-errors.ts";
 import type { Recorded } from "./recorded.ts";
-import { type BlockFit, type Effort, fitBlock, type TellRuns } from "./search.ts";
+import { type BlockFit, type Effort, fitBlock, runsOf, type TellRuns } from "./search.ts";
 
 /** Parameters that the basis alone tells of, given recorded prices. */
 export const BASIS_BLOCK: readonly ParameterName[] = [
@@ -84,9 +85,31 @@ export function joinedLoss(scenario: ChainScenario, recorded: Recorded): number 
   return priceLoss(errors) + basisLoss(errors) + dayLoss(run, recorded);
 }
 
+/** Sizes of the dealers' book that a joined fit has to bear: it is not known to a tenth, and must not decide. */
+const BOOK_SIZES = [0.9, 1, 1.1];
+
+/** Mean of the joined loss over sizes of the book, so that no set is taken that fits on the edge of a knife. */
+export function steadyLoss(scenario: ChainScenario, recorded: Recorded): number {
+  const losses = BOOK_SIZES.map((size) => joinedLoss({ ...scenario, notes: sized(scenario.notes, size) }, recorded));
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}
+
+/** Books by the array that they were made of: what a run lays out of one is kept by its array. */
+const sizedBooks = new WeakMap<readonly DealtNote[], Map<number, readonly DealtNote[]>>();
+
+function sized(notes: readonly DealtNote[], size: number): readonly DealtNote[] {
+  const known = sizedBooks.get(notes) ?? new Map<number, readonly DealtNote[]>([[1, notes]]);
+  sizedBooks.set(notes, known);
+  const made =
+    known.get(size) ??
+    notes.map((note) => ({ ...note, units: note.units * size, notionalCny: note.notionalCny * size }));
+  known.set(size, made);
+  return made;
+}
+
 /**
- * Fits the basis given recorded prices, then prices given the recorded basis, then everything joined from there, each
- * within the plausible ranges. `tell` counts runs over all three; `breathe` is awaited between generations.
+ * Fits the basis given recorded prices, then prices given the recorded basis, then everything joined, each within the
+ * plausible ranges and at several sizes of the dealers' book; the joined search starts from accepted sets of the one beside accepted sets of the other. `tell` counts runs over all three; `breathe` is awaited between generations.
  */
 export async function calibrate(
   scenarioFor: ScenarioFor,
@@ -96,15 +119,25 @@ export async function calibrate(
   tell: TellRuns = () => {},
   breathe: () => Promise<void> = async () => {},
 ): Promise<Calibration> {
-  const runsOf = effort.population * (effort.generations + 1) + effort.walk;
-  const search = (block: number, names: readonly ParameterName[], from: ChainParameters, loss: Loss) => {
-    const telling = (done: number) => tell(block * runsOf + done, 3 * runsOf);
-    return fitBlock(names, from, (set) => loss(scenarioFor(set), recorded), effort, telling, breathe);
+  const once = { ...effort, restarts: 1 };
+  const total = 2 * runsOf(once) + runsOf(effort);
+  const search = (before: number, names: readonly ParameterName[], starts: readonly ChainParameters[], loss: Loss) => {
+    const told = (done: number) => tell(before + done, total);
+    const longest = names === JOINED_BLOCK ? effort : once;
+    return fitBlock(names, starts, (set) => loss(scenarioFor(set), recorded), longest, told, breathe);
   };
-  const basis = await search(0, BASIS_BLOCK, around, basisBlockLoss);
-  const price = await search(1, PRICE_BLOCK, basis.best.parameters, priceBlockLoss);
-  const joined = await search(2, JOINED_BLOCK, price.best.parameters, joinedLoss);
+  const basis = await search(0, BASIS_BLOCK, [around], basisBlockLoss);
+  const price = await search(runsOf(once), PRICE_BLOCK, [basis.best.parameters], priceBlockLoss);
+  const joined = await search(2 * runsOf(once), JOINED_BLOCK, beside(price, basis), steadyLoss);
   return { basis, price, joined };
+}
+
+/** Accepted sets of the price block, the basis of each from an accepted set of the basis block; the best first. */
+function beside(price: BlockFit, basis: BlockFit): ChainParameters[] {
+  return price.accepted.map(({ parameters }, n) => {
+    const other = basis.accepted[n % basis.accepted.length].parameters;
+    return { ...parameters, ...Object.fromEntries(BASIS_BLOCK.map((name) => [name, other[name]])) };
+  });
 }
 
 type Loss = (scenario: ChainScenario, recorded: Recorded) => number;

@@ -6,12 +6,19 @@ import { type ChainParameters, PARAMETERS, type ParameterName } from "../paramet
 export interface Effort {
   readonly population: number;
   readonly generations: number;
+  /** Times that the joined search begins anew: different numbers may fit alike, and one search ends with one kind. */
+  readonly restarts: number;
   /** Steps of the walk over all sets that fit about as well. */
   readonly walk: number;
   readonly seed: number;
 }
 
-export const USUAL_EFFORT: Effort = { population: 48, generations: 90, walk: 1500, seed: 1 };
+export const USUAL_EFFORT: Effort = { population: 48, generations: 200, restarts: 2, walk: 1500, seed: 1 };
+
+/** Runs that a search takes. */
+export function runsOf({ population, generations, restarts, walk }: Effort): number {
+  return restarts * population * (generations + 1) + walk;
+}
 
 /** Parameters with their loss. */
 export interface FittedSet {
@@ -26,8 +33,10 @@ export interface BlockFit {
   readonly tried: number;
 }
 
-/** Sets within this of the best loss are accepted: about what one of the tolerances adds when it is missed by half. */
-export const ACCEPTED_WITHIN = 2;
+/** Sets within this of the best loss are accepted: what three errors at their tolerances instead of none would add. */
+export const ACCEPTED_WITHIN = 3;
+/** Between the seeds of two restarts. */
+const SEED_STEP = 7919;
 /** Most accepted sets that are kept. */
 const MOST_KEPT = 40;
 
@@ -35,13 +44,14 @@ const MOST_KEPT = 40;
 export type TellRuns = (done: number, total: number) => void;
 
 /**
- * Least loss over named parameters within their plausible ranges, the others as in `around`; then a walk over the sets
- * whose loss is within `ACCEPTED_WITHIN` of the best (differences of accepted sets as steps, ter Braak 2006), thinned to
- * those farthest from each other. The same seed gives the same sets.
+ * Least loss over named parameters within their plausible ranges, the others as in the first of `starts`, searched as
+ * often as `restarts` says, from as many of the starts as are half of the population and from points drawn evenly; then
+ * a walk over the sets whose loss is within `ACCEPTED_WITHIN` of the best (differences of accepted sets as steps, ter
+ * Braak 2006), thinned to those farthest from each other. The same seed gives the same sets.
  */
 export async function fitBlock(
   names: readonly ParameterName[],
-  around: ChainParameters,
+  starts: readonly ChainParameters[],
   loss: (parameters: ChainParameters) => number,
   effort: Effort,
   tell: TellRuns = () => {},
@@ -50,18 +60,25 @@ export async function fitBlock(
   const low = Float64Array.from(names, (name) => PARAMETERS[name].low);
   const high = Float64Array.from(names, (name) => PARAMETERS[name].high);
   const setAt = (point: Float64Array): ChainParameters => ({
-    ...around,
+    ...starts[0],
     ...Object.fromEntries(names.map((name, d) => [name, point[d]])),
   });
-  const total = effort.population * (effort.generations + 1) + effort.walk;
+  const total = runsOf(effort);
   let done = 0;
   const f = (point: Float64Array) => {
     tell(++done, total);
     return loss(setAt(point));
   };
-  const first = [Float64Array.from(names, (name) => around[name])];
-  const { best, trials } = await differentialEvolution(f, { low, high }, { ...effort, first, breathe });
-  const bound = best.loss + ACCEPTED_WITHIN;
+  const half = Math.max(1, effort.population >> 1);
+  let trials: Trial[] = [];
+  for (let n = 0; n < effort.restarts; n++) {
+    const from = (n * half) % starts.length;
+    const turned = [...starts.slice(from), ...starts.slice(0, from)].slice(0, half);
+    const first = turned.map((start) => Float64Array.from(names, (name) => start[name]));
+    const seed = effort.seed + n * SEED_STEP;
+    trials = trials.concat((await differentialEvolution(f, { low, high }, { ...effort, seed, first, breathe })).trials);
+  }
+  const bound = trials.reduce((least, { loss }) => Math.min(least, loss), Infinity) + ACCEPTED_WITHIN;
   const pool = trials.filter((trial) => trial.loss <= bound);
   await walk(pool, f, { low, high }, bound, effort, breathe);
   const least = pool.reduce((a, b) => (b.loss < a.loss ? b : a));
