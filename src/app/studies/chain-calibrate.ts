@@ -65,7 +65,7 @@ const params = z.object({
     .min(1)
     .max(20)
     .default(USUAL_EFFORT.restarts)
-    .describe("Times that the joined search begins anew; what differs between them is not identified"),
+    .describe("Times that the rough joined search begins anew; what differs between them is not identified"),
   seed: z.coerce.number().int().min(0).default(USUAL_EFFORT.seed).describe("Seed of the search"),
 });
 type Params = z.infer<typeof params>;

@@ -25,7 +25,7 @@ export function distanceSentence({ date, distances, excess, unshocked }: ChainDi
     return say(
       lang,
       `${day}：无需冲击，模型中微盘股已多跌 ${percent(unshocked, 0)}。`,
-      `${day}: no shock is needed, micro caps already fall ${percent(unshocked, 0)} too far.`,
+      `${day}: no shock is needed, micro caps already fall ${percent(unshocked, 0)} beyond the market.`,
     );
   }
   if (reached.length === 0) {
@@ -42,7 +42,7 @@ export function distanceSentence({ date, distances, excess, unshocked }: ChainDi
   return say(
     lang,
     `${day}：微盘股多跌 ${fall} 只需${ways.join("，或")}。`,
-    `${day}: micro caps fall ${fall} too far if ${ways.join(", or ")}.`,
+    `${day}: micro caps fall ${fall} beyond the market if ${ways.join(", or ")}.`,
   );
 }
 

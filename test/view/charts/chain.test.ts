@@ -66,7 +66,7 @@ describe("the distance in words", () => {
   test("tells the shocks that tip, that none is needed, and what is out of reach", () => {
     const near = madeUpDistance();
     expect(distanceSentence(near, "en")).toBe(
-      "19 Jan 2024: micro caps fall 20% too far if the market falls on the next day by 8.3%, or neutral books are redeemed by 57.0%.",
+      "19 Jan 2024: micro caps fall 20% beyond the market if the market falls on the next day by 8.3%, or neutral books are redeemed by 57.0%.",
     );
     const far = { ...near, distances: near.distances.slice(2) };
     expect(distanceSentence(far, "en")).toBe("19 Jan 2024: no shock tried tips the small caps by 20%.");

@@ -31,7 +31,7 @@ export function chainChapter(answer: ChainDistanceAnswer | null, lang: Lang): Ht
   const note = say(
     lang,
     `次日冲击，其后 ${answer.days} 日多跌 ${percent(answer.excess, 0)}`,
-    `a shock of the next day, ${percent(answer.excess, 0)} too far within ${answer.days} days`,
+    `a shock of the next day, ${percent(answer.excess, 0)} beyond the market within ${answer.days} days`,
   );
   return html`<article id="chain" class="chapter">
 ${chapterVerdict(distanceSentence(answer, lang), marked(lineOf(answer, lang)), badge)}

@@ -109,7 +109,9 @@ function sized(notes: readonly DealtNote[], size: number): readonly DealtNote[] 
 
 /**
  * Fits the basis given recorded prices, then prices given the recorded basis, then everything joined, each within the
- * plausible ranges and at several sizes of the dealers' book; the joined search starts from accepted sets of the one beside accepted sets of the other. `tell` counts runs over all three; `breathe` is awaited between generations.
+ * plausible ranges. Joined, a rough search starts from accepted sets of the one beside accepted sets of the other; the
+ * last search goes on from what it accepts, and asks for a fit at several sizes of the dealers' book. `tell` counts runs
+ * over all of them; `breathe` is awaited between generations.
  */
 export async function calibrate(
   scenarioFor: ScenarioFor,
@@ -120,15 +122,25 @@ export async function calibrate(
   breathe: () => Promise<void> = async () => {},
 ): Promise<Calibration> {
   const once = { ...effort, restarts: 1 };
-  const total = 2 * runsOf(once) + runsOf(effort);
-  const search = (before: number, names: readonly ParameterName[], starts: readonly ChainParameters[], loss: Loss) => {
+  const rough = { ...effort, walk: 0 };
+  const total = 3 * runsOf(once) + runsOf(rough);
+  let before = 0;
+  const search = async (
+    names: readonly ParameterName[],
+    starts: readonly ChainParameters[],
+    loss: Loss,
+    long = once,
+  ) => {
     const told = (done: number) => tell(before + done, total);
-    const longest = names === JOINED_BLOCK ? effort : once;
-    return fitBlock(names, starts, (set) => loss(scenarioFor(set), recorded), longest, told, breathe);
+    const fit = await fitBlock(names, starts, (set) => loss(scenarioFor(set), recorded), long, told, breathe);
+    before += fit.tried;
+    return fit;
   };
-  const basis = await search(0, BASIS_BLOCK, [around], basisBlockLoss);
-  const price = await search(runsOf(once), PRICE_BLOCK, [basis.best.parameters], priceBlockLoss);
-  const joined = await search(2 * runsOf(once), JOINED_BLOCK, beside(price, basis), steadyLoss);
+  const basis = await search(BASIS_BLOCK, [around], basisBlockLoss);
+  const price = await search(PRICE_BLOCK, [basis.best.parameters], priceBlockLoss);
+  const { accepted } = await search(JOINED_BLOCK, beside(price, basis), joinedLoss, rough);
+  const starts = accepted.map(({ parameters }) => parameters);
+  const joined = await search(JOINED_BLOCK, starts, steadyLoss);
   return { basis, price, joined };
 }
 

@@ -40,6 +40,8 @@ const TOLERATED = {
   openInterest: 0.06,
   basisOnADay: 0.05,
   microAtItsLow: 0.03,
+  /** Of the deepest closes of CSI1000 and CSI2000, by place among the buckets. */
+  trough: Float64Array.of(Infinity, Infinity, 0.02, 0.04, Infinity),
   shortOfAMark: 0.01,
 };
 
@@ -56,7 +58,7 @@ export function basisLoss({ dislocation, openInterest }: FitErrors): number {
 
 /**
  * Loss of single days: the weighted basis of IM on the day of its low, the day before and the day after; the price of
- * micro caps at their low; and what a run lacks of both marks of the unwind on the days that bear them in the record.
+ * micro caps at their low; the troughs of CSI1000 and CSI2000, whenever they come; and what a run lacks of both marks of the unwind on the days that bear them in the record.
  */
 export function dayLoss(run: ChainRun, recorded: Recorded): number {
   const basis = (t: number) => -run.days[t].seen.hedgeCost[IM];
@@ -69,6 +71,11 @@ export function dayLoss(run: ChainRun, recorded: Recorded): number {
   }
   const lowest = days.reduce((low, t) => (microOn(recorded, t) < microOn(recorded, low) ? t : low), 0);
   loss += ((Math.exp(micro(lowest)) - Math.exp(microOn(recorded, lowest))) / TOLERATED.microAtItsLow) ** 2;
+  for (let k = 0; k < WIDTH; k++) {
+    const model = Math.min(...run.days.map(({ seen }) => seen.logPrice[k]));
+    const record = Math.min(...days.map((t) => recorded.logPrice[t * WIDTH + k]));
+    loss += ((Math.exp(model) - Math.exp(record)) / TOLERATED.trough[k]) ** 2;
+  }
   const marks = unwindDays(recorded).flatMap((t) => [basis(t) - basis(t - 1), micro(t - 1) - micro(t)]);
   for (const mark of marks) loss += (Math.max(0, TOLERATED.shortOfAMark - mark) / TOLERATED.shortOfAMark) ** 2;
   return loss;

@@ -6,7 +6,7 @@ import { type ChainParameters, PARAMETERS, type ParameterName } from "../paramet
 export interface Effort {
   readonly population: number;
   readonly generations: number;
-  /** Times that the joined search begins anew: different numbers may fit alike, and one search ends with one kind. */
+  /** Times that the rough joined search begins anew: different numbers may fit alike, and one search ends with one kind. */
   readonly restarts: number;
   /** Steps of the walk over all sets that fit about as well. */
   readonly walk: number;
