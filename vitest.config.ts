@@ -21,6 +21,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/{numerics,domain,view,architecture,properties}/**/*.test.ts"],
           testTimeout: 60_000,
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },

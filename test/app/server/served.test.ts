@@ -71,7 +71,7 @@ test("no secret of the environment stands in a log, an answer, an error, a repor
   const report = join(db, "..", "report.html");
   for (const line of [
     ["overview", "--db", db, "--json"],
-    ["report", "--db", db, "--out", report],
+    ["report", "--date", "2023-11-10", "--db", db, "--out", report],
     ["import", TOKEN, "--db", db],
     ["stage", "--from", TOKEN, "--db", db],
     ["check", SECRETS.FEISHU_WEBHOOK, "--db", db],

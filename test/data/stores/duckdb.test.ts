@@ -49,7 +49,7 @@ async function otherProcess(file: string, mode: "READ_ONLY" | "READ_WRITE"): Pro
 }
 
 async function refusal(file: string, access: "read" | "write" = "read"): Promise<string> {
-  const error = await openDuckdbStore(file, { access }).then(
+  const error = await openDuckdbStore(file, { access, patienceMs: 200 }).then(
     async (store) => {
       const rows = await store.scan("index_daily", { columns: ["close"] }).catch((reason: unknown) => reason);
       await store.close();
