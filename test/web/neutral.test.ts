@@ -197,17 +197,20 @@ describe("the leverage page", () => {
   });
 
   test("ends on the evening that is shown: nothing later enters", async () => {
-    const answers: DmaAnswer[] = [];
+    const asked: Promise<DmaAnswer>[] = [];
     const { page, close } = await open("page=leverage&date=2024-02-05&lang=zh&theme=light&up=red", {
       bare: true,
       prepare: async (page) => {
-        page.on("response", async (response) => {
-          if (response.url().includes("/api/dma")) answers.push((await response.json()) as DmaAnswer);
+        page.on("response", (response) => {
+          if (response.url().includes("/api/dma")) asked.push(response.json());
         });
       },
     });
     await page.waitForFunction(() => document.querySelectorAll(".leverages tbody tr").length === 5);
     expect(await page.textContent("h1")).toBe("4 倍杠杆 02-05 预警，没有追保，权益最低 0.73。");
+    page.removeAllListeners("response");
+    const answers = await Promise.all(asked);
+    expect(answers.length).toBeGreaterThanOrEqual(5);
     for (const { to } of answers) expect(to).toBe("2024-02-05");
     await close();
   });
