@@ -11,6 +11,7 @@ import {
 import { madeMarket, STOCKS } from "./support/made-market.mjs";
 import { report, secondsOf } from "./support/measure.mjs";
 
+const NO_TERMS = { marginRate: Number.NaN, fee: Number.NaN };
 const RULE = { universe: "micro", microSize: 400, count: null, weighting: "equal", rebalance: "daily", lag: 1 };
 const REAL = {
   capital: 1e9,
@@ -37,7 +38,7 @@ function marketOf(length) {
   const index = Float64Array.from(panel.days, (_, t) => 6000 + 10 * Math.sin(t / 20));
   const contracts = Array.from(index, (level) => {
     const close = level - 20;
-    return new Map([["IM", { symbol: "IM", multiplier: 200, close, mark: close, calendarDays: 40 }]]);
+    return new Map([["IM", { symbol: "IM", multiplier: 200, close, mark: close, calendarDays: 40, ...NO_TERMS }]]);
   });
   return { panel, stocks, index, contracts };
 }

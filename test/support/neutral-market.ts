@@ -29,7 +29,10 @@ export function neutralMarket(
   const contracts = Array.from(panel.days, (day, t) => {
     const close = future[t];
     const calendarDays = daysToExpiry - (day - panel.days[0]);
-    return new Map<string, HedgeContract>([[symbol, { symbol, multiplier: 200, close, mark: close, calendarDays }]]);
+    const unknown = { marginRate: Number.NaN, fee: Number.NaN };
+    return new Map<string, HedgeContract>([
+      [symbol, { symbol, multiplier: 200, close, mark: close, calendarDays, ...unknown }],
+    ]);
   });
   return { panel: traded, stocks, index: Float64Array.from(index), contracts };
 }

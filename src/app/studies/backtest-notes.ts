@@ -14,12 +14,23 @@ interface NotedBook {
   readonly members: IndexMembers | null;
   /** Settlement prices loaded. */
   readonly settled: number;
+  /** Rows of margins and fees loaded. */
+  readonly terms: number;
   readonly hasStyles: boolean;
   readonly loosened: readonly Loosened[];
 }
 
 /** What has to be said of a backtest's data and method. */
-export function backtestNotes({ market, start, listedAsOf, members, settled, hasStyles, loosened }: NotedBook): Note[] {
+export function backtestNotes({
+  market,
+  start,
+  listedAsOf,
+  members,
+  settled,
+  terms,
+  hasStyles,
+  loosened,
+}: NotedBook): Note[] {
   const { panel, contracts } = market;
   const unhedged = contracts.slice(start).filter((day) => day.size === 0).length;
   const standIns = panel.amountStandsIn.reduce((sum, value) => sum + value, 0);
@@ -34,6 +45,15 @@ export function backtestNotes({ market, start, listedAsOf, members, settled, has
       : {
           zh: "期货按载入的结算价逐日盯市，缺失时用收盘价；成交按收盘价。",
           en: "Futures are marked at the settlement prices loaded, at closes where there is none; orders fill at closes.",
+        },
+    terms === 0
+      ? {
+          zh: "没有载入期货保证金与手续费：设置未写明处取 12% 与万分之 0.23。",
+          en: "No margins and fees of futures are loaded: 12% and 0.0023% where the settings name none.",
+        }
+      : {
+          zh: "保证金与手续费取当日有效的载入值，设置写明者优先。",
+          en: "Margins and fees are those in force on the day as loaded; what the settings name goes before.",
         },
     hasStyles
       ? {

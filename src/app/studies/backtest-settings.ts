@@ -55,7 +55,7 @@ const hedge = z.strictObject({
   ratio: z.number().min(0).max(2).default(1),
   by: z.enum(["future", "index"]).default("future"),
   wholeLots: z.boolean().default(true),
-  margin: share.default(0.12),
+  margin: share.nullable().default(null),
 });
 
 const costs = z.strictObject({
@@ -63,7 +63,7 @@ const costs = z.strictObject({
   slippage: share.default(USUAL_STOCK_COSTS.slippage),
   impact: z.number().min(0).max(10).default(USUAL_STOCK_COSTS.impact),
   charges: z.boolean().default(USUAL_STOCK_COSTS.charges),
-  futuresFee: share.default(USUAL_FUTURES_COSTS.fee),
+  futuresFee: share.nullable().default(null),
   futuresSlippagePoints: z.number().min(0).default(USUAL_FUTURES_COSTS.slippagePoints),
 });
 
@@ -128,14 +128,14 @@ hedge:
   ratio: 1                # short futures over stocks, by value
   by: future              # a future counts at its own price, or at the index
   wholeLots: true         # false: any fraction of a lot
-  margin: 0.12            # exchange margin as a share of the futures' value
+  margin: null            # exchange margin as a share of the futures' value; null: as fetched for the day, else 0.12
 
 costs:
   commission: 0.0002      # each side, share of the value traded (assumption)
   slippage: 0.0005        # half spread, each side (assumption)
   impact: 0.7             # Y of the square-root law: Y x daily volatility x sqrt(order / usual daily amount)
   charges: true           # stamp duty, transfer, handling and regulatory fees of the day
-  futuresFee: 0.000023    # each side, share of the value (CFFEX)
+  futuresFee: null        # each side, share of the value; null: as fetched for the day, else 0.000023 (CFFEX)
   futuresSlippagePoints: 0.2
 
 trading:

@@ -21,6 +21,7 @@ import {
   neutralDays,
   performance,
   styleDesk,
+  USUAL_FUTURES_COSTS,
 } from "../../domain/neutral/index.ts";
 import { DataGap } from "../../errors.ts";
 import { orNull } from "./answer.ts";
@@ -29,6 +30,7 @@ import { BacktestSettings, MEMBER_INDICES } from "./backtest-settings.ts";
 import { indexSeries, loadBasis } from "./basis-data.ts";
 import { loadFactorMarket, simulateFactorMarket } from "./factor-market-data.ts";
 import { loadSettlements } from "./futures-settlements.ts";
+import { loadFuturesTerms } from "./futures-terms.ts";
 import { type IndexMembers, loadIndexMembers } from "./index-members.ts";
 import { requireOrder, type Study } from "./study.ts";
 
@@ -103,9 +105,14 @@ interface LoadedBook {
   readonly listedAsOf: Day | null;
   /** Settlement prices loaded. */
   readonly settled: number;
+  /** Rows of margins and fees loaded. */
+  readonly terms: number;
 }
 
-async function loadBook(store: Store, { synthetic, seed, from, to, hedge }: BacktestSettings): Promise<LoadedBook> {
+async function loadBook(
+  store: Store,
+  { synthetic, seed, from, to, hedge, costs }: BacktestSettings,
+): Promise<LoadedBook> {
   const { market: factors, listedAsOf } = await (synthetic
     ? simulateFactorMarket(store, seed, to)
     : loadFactorMarket(store, to));
@@ -119,7 +126,11 @@ async function loadBook(store: Store, { synthetic, seed, from, to, hedge }: Back
   const [{ snapshots }] = await loadBasis(store, [product], to);
   const index = alignTo(panel.days, await indexSeries(store, "index_daily", product.index, to));
   const settlements = await loadSettlements(store, to);
-  const contracts = contractsByDay(panel.days, snapshots, product.multiplier, settlements.on);
+  const terms = await loadFuturesTerms(store, to);
+  const asked = { marginRate: hedge.margin, fee: costs.futuresFee };
+  const contracts = contractsByDay(panel.days, snapshots, product.multiplier, settlements.on, (symbol, day) =>
+    termsAsked(asked, terms.on(symbol, day)),
+  );
   const start = from === undefined ? Math.min(FIRST_PLACE, panel.days.length - 2) : lowerBound(panel.days, from);
   if (from !== undefined && start > panel.days.length - 2) {
     const [first, last] = [panel.days[0], panel.days[panel.days.length - 1]].map(formatDay);
@@ -127,7 +138,15 @@ async function loadBook(store: Store, { synthetic, seed, from, to, hedge }: Back
   }
   const market: NeutralMarket = { panel, stocks, index, contracts };
   const settled = settlements.count;
-  return { market, factors, product: product.name, snapshots, start, listedAsOf, settled };
+  return { market, factors, product: product.name, snapshots, start, listedAsOf, settled, terms: terms.count };
+}
+
+/** What stands in the settings goes before what was in force. */
+function termsAsked(
+  asked: { readonly marginRate: number | null; readonly fee: number | null },
+  known: { readonly marginRate: number; readonly fee: number },
+) {
+  return { marginRate: asked.marginRate ?? known.marginRate, fee: asked.fee ?? known.fee };
 }
 
 /** The rule by its name, or one contract, which must be loaded. */
@@ -168,6 +187,9 @@ function planOf({ basket, optimise }: BacktestSettings, members: IndexMembers | 
   };
 }
 
+/** Margin of index futures where none is loaded: an assumption near what CFFEX asked in 2022-2024. */
+const USUAL_MARGIN = 0.12;
+
 function settingsOf({ capital, stockShare, cashRate, hedge, costs, trading }: BacktestSettings): NeutralSettings {
   const { commission, slippage, impact, charges } = costs;
   return {
@@ -177,13 +199,13 @@ function settingsOf({ capital, stockShare, cashRate, hedge, costs, trading }: Ba
     hedgeRatio: hedge.ratio,
     hedgedBy: hedge.by,
     wholeLots: hedge.wholeLots,
-    marginRate: hedge.margin,
+    marginRate: hedge.margin ?? USUAL_MARGIN,
     execution: {
       costs: { commission, slippage, impact, charges },
       lot: trading.lot,
       participation: trading.participation ?? Infinity,
     },
-    futuresCosts: { fee: costs.futuresFee, slippagePoints: costs.futuresSlippagePoints },
+    futuresCosts: { fee: costs.futuresFee ?? USUAL_FUTURES_COSTS.fee, slippagePoints: costs.futuresSlippagePoints },
     doors: trading.limits,
   };
 }

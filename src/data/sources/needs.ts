@@ -20,7 +20,10 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   "factor-study": { needs: STOCKS, better: ["stock_name", "stock_fundamental"] },
   exposures: { needs: STOCKS, better: ["stock_name", "index_weight", "stock_fundamental"] },
   drift: { needs: STOCKS, better: ["stock_name"] },
-  backtest: { needs: [...STOCKS, ...BASIS], better: ["futures_settlement", "stock_name", "index_weight"] },
+  backtest: {
+    needs: [...STOCKS, ...BASIS],
+    better: ["futures_settlement", "futures_terms", "stock_name", "index_weight"],
+  },
   dma: { needs: BASIS, better: ["stock_price", "stock_shares", "stock_name", "futures_settlement"] },
   check: { needs: [...STOCKS, ...BASIS], better: ["stock_name", "index_weight"] },
   snowball: { needs: BASIS, better: ["index_total_return"] },

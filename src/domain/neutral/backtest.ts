@@ -63,7 +63,7 @@ export interface NeutralSettings {
   readonly hedgedBy: "future" | "index";
   /** Whether the short is whole lots, or any fraction of one. */
   readonly wholeLots: boolean;
-  /** Exchange margin as a share of the futures' value. */
+  /** Exchange margin as a share of the futures' value, where the contract's own is not known. */
   readonly marginRate: number;
   /** Interest on cash a year, simple, over 365 days. */
   readonly cashRate: number;
@@ -187,7 +187,7 @@ function carried(
     costs: yuanOf(traded.costFen + hedge.costFen),
     interest: yuanOf(interestFen),
   });
-  return dayOf(book, settings, liquidity, { day, pnl, traded, hedge });
+  return dayOf(book, marginOf(hedge.position, contracts, settings), liquidity, { day, pnl, traded, hedge });
 }
 
 function equityOf(book: Book): number {
@@ -255,15 +255,24 @@ interface Outcome {
   readonly hedge: FuturesTrade;
 }
 
+/** Margin that a position takes by the rate in force on the day. */
+function marginOf(
+  position: FuturesPosition | null,
+  contracts: ReadonlyMap<string, HedgeContract>,
+  settings: NeutralSettings,
+): number {
+  const own = contracts.get(position?.symbol ?? "")?.marginRate ?? Number.NaN;
+  return (Number.isNaN(own) ? settings.marginRate : own) * Math.abs(notional(position));
+}
+
 function dayOf(
   book: Book,
-  settings: NeutralSettings,
+  margin: number,
   liquidity: LiquidityDays,
   { day, pnl, traded, hedge: { position } }: Outcome,
 ): NeutralDay {
   const equity = equityOf(book);
   const futuresNotional = notional(position);
-  const margin = settings.marginRate * Math.abs(futuresNotional);
   return {
     day,
     equity,

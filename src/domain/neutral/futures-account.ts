@@ -8,6 +8,9 @@ export interface ContractDay {
   readonly mark: number;
   /** Price at which orders are filled. */
   readonly close: number;
+  /** Margin of a short as a share of its value, and fee as a share of the value traded, in force on the day; NaN unknown. */
+  readonly marginRate: number;
+  readonly fee: number;
 }
 
 /** A short or long position in one contract, in lots (negative is short), marked at `mark`. */
@@ -20,7 +23,7 @@ export interface FuturesPosition {
 
 /** What trading futures costs. */
 export interface FuturesCosts {
-  /** Opening or closing a position of an earlier day, as a share of the value. */
+  /** Where the contract's own is not known: opening or closing a position of an earlier day, as a share of the value. */
   readonly fee: number;
   /** Half spread in index points. */
   readonly slippagePoints: number;
@@ -66,8 +69,8 @@ export function turnTo(
   };
 }
 
-function filled({ multiplier, close, mark }: ContractDay, lots: number, { fee, slippagePoints }: FuturesCosts) {
-  const perLot = fee * close + slippagePoints;
+function filled({ multiplier, close, mark, fee }: ContractDay, lots: number, costs: FuturesCosts) {
+  const perLot = (Number.isNaN(fee) ? costs.fee : fee) * close + costs.slippagePoints;
   return {
     costFen: fenOf(Math.abs(lots) * multiplier * perLot),
     gainFen: fenOf(lots * multiplier * (mark - close)),

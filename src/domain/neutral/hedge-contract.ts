@@ -5,6 +5,11 @@ import type { HedgeContract } from "./backtest.ts";
 /** Settlement price of a contract on a day; NaN where it is not known. */
 export type SettlementOn = (symbol: string, day: Day) => number;
 
+/** Margin of a short and fee in force for a contract on a day; NaN where they are not known. */
+export type TermsOn = (symbol: string, day: Day) => { readonly marginRate: number; readonly fee: number };
+
+const NO_TERMS: TermsOn = () => ({ marginRate: Number.NaN, fee: Number.NaN });
+
 /**
  * Contracts with a close on each day of `days`, by symbol. The day's gains are paid by the settlement price where it is
  * known, else by the close (CFFEX settles at the last hour's volume-weighted mean).
@@ -14,6 +19,7 @@ export function contractsByDay(
   snapshots: readonly BasisSnapshot[],
   multiplier: number,
   settlementOn: SettlementOn = () => Number.NaN,
+  termsOn: TermsOn = NO_TERMS,
 ): ReadonlyMap<string, HedgeContract>[] {
   const byDay = new Map(snapshots.map((snapshot) => [snapshot.day, snapshot]));
   return Array.from(days, (day) => {
@@ -21,7 +27,8 @@ export function contractsByDay(
     return new Map(
       contracts.map(({ symbol, close, calendarDays }) => {
         const settled = settlementOn(symbol, day);
-        return [symbol, { symbol, multiplier, close, mark: Number.isNaN(settled) ? close : settled, calendarDays }];
+        const mark = Number.isNaN(settled) ? close : settled;
+        return [symbol, { symbol, multiplier, close, mark, calendarDays, ...termsOn(symbol, day) }];
       }),
     );
   });

@@ -21,7 +21,7 @@ export {
 } from "./construct.ts";
 export { type Liquidity, NO_STOCK_COSTS, type StockCosts, stockCostRate, USUAL_STOCK_COSTS } from "./costs.ts";
 export { type FuturesCosts, NO_FUTURES_COSTS, USUAL_FUTURES_COSTS } from "./futures-account.ts";
-export { contractRule, contractsByDay, type SettlementOn } from "./hedge-contract.ts";
+export { contractRule, contractsByDay, type SettlementOn, type TermsOn } from "./hedge-contract.ts";
 export { type LiquidityDays, trailingLiquidity } from "./liquidity.ts";
 export { type Performance, performance } from "./performance.ts";
 export { type BasketPlan, basketPlan, type Loosened } from "./plan.ts";

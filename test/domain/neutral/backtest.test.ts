@@ -242,6 +242,21 @@ describe("no look-ahead", () => {
   });
 });
 
+test("a contract whose margin and fee are known has these, whatever the settings say", () => {
+  const plain = neutralMarket({ "600000": [10, 10] }, [5000, 5000], [5000, 5000]);
+  const known = (terms: { marginRate?: number; fee?: number }): NeutralMarket => ({
+    ...plain,
+    contracts: plain.contracts.map((day) => new Map([...day].map(([symbol, one]) => [symbol, { ...one, ...terms }]))),
+  });
+  const [usual] = run(plain, held([1]));
+  const [margined] = run(known({ marginRate: 0.2 }), held([1]));
+  expect(usual.margin).toBeCloseTo(0.12 * Math.abs(usual.futuresNotional), 6);
+  expect(margined.margin).toBeCloseTo(0.2 * Math.abs(usual.futuresNotional), 6);
+  expect(margined.cash + margined.margin).toBeCloseTo(usual.cash + usual.margin, 6);
+  const [charged] = run(known({ fee: 0.001 }), held([1]));
+  expect(usual.equity - charged.equity).toBeCloseTo(0.001 * Math.abs(usual.futuresNotional), 1);
+});
+
 test.each<[string, Partial<NeutralSettings>, number, string]>([
   ["no capital", { capital: 0 }, 0, "capital is 0; expected yuan above 0"],
   ["a start beyond the panel", {}, 9, "days are 9 to 1; expected places 0 to 1 of the panel, in order"],
