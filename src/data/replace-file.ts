@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { accessSync, closeSync, constants, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** Puts `bytes` into `file` as a whole or not at all: written beside it under a hidden name, flushed, and renamed. */
@@ -11,6 +11,11 @@ export function replaceFile(file: string, bytes: Uint8Array): void {
     rmSync(draft, { force: true });
     throw error;
   }
+}
+
+/** Throws the system's own error where the folder of a file is none, or may not be written in. */
+export function requireFolderOf(file: string): void {
+  accessSync(`${dirname(file)}/`, constants.W_OK);
 }
 
 /** A hidden name beside a file, of this process alone. */

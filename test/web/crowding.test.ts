@@ -4,7 +4,7 @@ import { crowdingStudy } from "../../src/app/studies/crowding.ts";
 import type { CrowdingAnswer } from "../../src/contract.ts";
 import { PAGES, pageKey } from "../../web/state/view-state.ts";
 import { CROWD_MICRO, crowdStore } from "../support/crowd-store.ts";
-import { chartTexts, dashboardForTests, type Open, rowsOfNumbers, settled } from "./dashboard.ts";
+import { chartTexts, dashboardForTests, labelsBeyond, type Open, rowsOfNumbers, settled } from "./dashboard.ts";
 
 const open = dashboardForTests();
 const query = (lang = "zh", theme = "light") => `page=crowding&date=2024-02-07&lang=${lang}&theme=${theme}&up=red`;
@@ -65,18 +65,7 @@ describe("the crowding page", () => {
       const { page, close } = await openMadeUp("zh", "light", { width, height: 900 });
       const texts = await chartTexts(page);
       for (const name of ["300", "500", "1000", "2000", "微盘"]) expect(texts).toContain(name);
-      const beyond = await page.$$eval(".chart svg", (charts) =>
-        charts.flatMap((chart) => {
-          const frame = chart.getBoundingClientRect();
-          return [...chart.querySelectorAll("text")]
-            .filter((text) => {
-              const box = text.getBoundingClientRect();
-              return box.right > frame.right + 1 || box.left < frame.left - 1;
-            })
-            .map((text) => text.textContent);
-        }),
-      );
-      expect(beyond).toEqual([]);
+      expect(await labelsBeyond(page)).toEqual([]);
       await close();
     }
   });

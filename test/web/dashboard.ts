@@ -98,3 +98,18 @@ export async function rowsOfNumbers(page: Page, count: number): Promise<number[]
   await page.waitForFunction((all) => document.querySelectorAll(".numbers-box table").length === all, count);
   return page.$$eval(".numbers-box table", (tables) => tables.map((table) => table.querySelectorAll("tr").length));
 }
+
+/** Labels of the pictures that reach beyond their picture to a side. */
+export function labelsBeyond(page: Page): Promise<(string | null)[]> {
+  return page.$$eval(".chart svg", (charts) =>
+    charts.flatMap((chart) => {
+      const frame = chart.getBoundingClientRect();
+      return [...chart.querySelectorAll("text")]
+        .filter((text) => {
+          const box = text.getBoundingClientRect();
+          return box.right > frame.right + 1 || box.left < frame.left - 1;
+        })
+        .map((text) => text.textContent);
+    }),
+  );
+}

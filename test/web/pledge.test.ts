@@ -4,7 +4,7 @@ import { pledgeStudy } from "../../src/app/studies/pledge.ts";
 import type { PledgeAnswer } from "../../src/contract.ts";
 import { PAGES, pageKey } from "../../web/state/view-state.ts";
 import { CROWD_MICRO, crowdStore } from "../support/crowd-store.ts";
-import { chartTexts, dashboardForTests, type Open, settled } from "./dashboard.ts";
+import { chartTexts, dashboardForTests, labelsBeyond, type Open, settled } from "./dashboard.ts";
 
 const open = dashboardForTests();
 const query = (lang = "zh", theme = "light", more = "") =>
@@ -65,18 +65,7 @@ describe("the pledge page", () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
         0,
       );
-      const beyond = await page.$$eval(".chart svg", (charts) =>
-        charts.flatMap((chart) => {
-          const frame = chart.getBoundingClientRect();
-          return [...chart.querySelectorAll("text")]
-            .filter((text) => {
-              const box = text.getBoundingClientRect();
-              return box.right > frame.right + 1 || box.left < frame.left - 1;
-            })
-            .map((text) => text.textContent);
-        }),
-      );
-      expect(beyond).toEqual([]);
+      expect(await labelsBeyond(page)).toEqual([]);
       await close();
     },
   );

@@ -1,14 +1,5 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from "node:fs";
-import { dirname } from "node:path";
+import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { requireFolderOf } from "../../data/replace-file.ts";
 import { InputError } from "../../errors.ts";
 
 /** What a journal belongs to. */
@@ -85,7 +76,7 @@ function openForAppending(file: string): number {
 
 function requireFolder(file: string): void {
   try {
-    accessSync(`${dirname(file)}/`, constants.W_OK);
+    requireFolderOf(file);
   } catch (error) {
     throw unwritable(file, error);
   }

@@ -1,6 +1,6 @@
-import { accessSync, closeSync, constants, openSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { replaceFile } from "../../data/replace-file.ts";
+import { replaceFile, requireFolderOf } from "../../data/replace-file.ts";
 import { InputError } from "../../errors.ts";
 
 /**
@@ -23,7 +23,7 @@ export function writeWhole(file: string, text: string, mark: string): number {
 export function requirePlace(file: string, mark: string): void {
   try {
     refuseForeign(file, mark);
-    accessSync(`${dirname(file)}/`, constants.W_OK);
+    requireFolderOf(file);
   } catch (error) {
     throw unwritable(file, error);
   }

@@ -8,7 +8,7 @@ import { DataGap } from "../../errors.ts";
 import type { ChainRecord } from "./chain-data.ts";
 import { recordedScenario } from "./chain-scenario.ts";
 import { dealersBook } from "./chain-setup.ts";
-import { chainSpan, loadSpan } from "./chain-span.ts";
+import { chainSpan, loadSpan, sobolSeed } from "./chain-span.ts";
 import { INDEX_CODES } from "./simulated-stocks.ts";
 
 /** Fewest past returns that paths are drawn from. */
@@ -17,13 +17,7 @@ const LEAST_PAST = 3 * BLOCK_DAYS;
 export const ChainEnsembleParams = z.object({
   ...chainSpan,
   runs: z.coerce.number().int().min(1).max(MOST_RUNS).default(10_000).describe("Runs"),
-  seed: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .default(1)
-    .describe("Seed of the parameters and of the market"),
+  seed: sobolSeed.describe("Seed of the parameters and of the market"),
   market: z
     .enum(["bootstrap", "recorded"])
     .default("bootstrap")

@@ -12,7 +12,7 @@ import { chainForecastNotes } from "./chain-forecast-notes.ts";
 import { type Forecast, forecastFrom } from "./chain-forecast-paths.ts";
 import { calmOf, levelsOf, placeboStarts, startRow } from "./chain-forecast-placebo.ts";
 import { isListed, SERIES, scoresOf, valueAt } from "./chain-forecast-scores.ts";
-import { requireTradingDay } from "./chain-span.ts";
+import { requireTradingDay, sobolSeed } from "./chain-span.ts";
 import { dayOption, type Study, type Task } from "./study.ts";
 
 const QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
@@ -23,13 +23,7 @@ const ChainForecastParams = z.object({
   until: dayOption("until", "Close that the forecast starts from; nothing later is used (default: 2024-01-19)"),
   days: z.coerce.number().int().min(1).max(60).default(20).describe("Trading days that are forecast"),
   paths: z.coerce.number().int().min(2).max(20_000).default(400).describe("Paths"),
-  seed: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .default(1)
-    .describe("Seed of parameters and of days drawn"),
+  seed: sobolSeed.describe("Seed of parameters and of days drawn"),
   parameters: z
     .enum(["plausible", "weighted"])
     .default("plausible")

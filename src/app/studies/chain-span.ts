@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Store } from "../../data/store.ts";
 import { type Day, dayOf, formatDay, isTradingDay, tradingDays } from "../../domain/calendar/index.ts";
 import { USUAL_PARAMETERS } from "../../domain/chain/index.ts";
@@ -17,6 +18,14 @@ export const chainSpan = {
   to: dayOption("to", "Last day of the run (default: 2024-02-08)"),
 };
 
+/** Seed of what draws its parameters from a Sobol sequence: 32 bits of it count. */
+export const sobolSeed = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 32 - 1)
+  .default(1);
+
 /** What is recorded over a span, read with the usual carry. Throws InputError for days that make no run. */
 export function loadSpan(store: Store, from: Day = USUAL_FROM, to: Day = USUAL_TO): Promise<ChainRecord> {
   requireTradingDay(from, "from");
@@ -26,11 +35,6 @@ export function loadSpan(store: Store, from: Day = USUAL_FROM, to: Day = USUAL_T
       `from is ${formatDay(from)} and to is ${formatDay(to)}; expected 1 to ${MOST_DAYS} trading days after from`,
     );
   }
-  return recordFrom(store, from, to);
-}
-
-/** The record with the carry and the fading of USUAL_PARAMETERS. */
-export function recordFrom(store: Store, from: Day, to: Day): Promise<ChainRecord> {
   const { carryIC, carryIM, basisDays } = USUAL_PARAMETERS;
   return loadChainRecord(store, from, to, Float64Array.of(carryIC, carryIM), basisDays);
 }

@@ -8,7 +8,7 @@ export function markContents(store: Store, version: string): void {
 }
 
 /** What stands for the contents of a store: equal values mean equal contents. A store that was not marked stands for itself. */
-export function contentsOf(store: Store): unknown {
+function contentsOf(store: Store): unknown {
   return versions.get(store) ?? store;
 }
 

@@ -68,18 +68,18 @@ const EXPLAINED = 0.1;
 const OPEN_INTEREST = 0.15;
 
 /** Loss of the basis block: what is unexplained of each change of dislocation, and the path of open interest. */
-export function basisBlockLoss(scenario: ChainScenario, recorded: Recorded): number {
+function basisBlockLoss(scenario: ChainScenario, recorded: Recorded): number {
   const run = basisRun(scenario, recorded);
   const unexplained = [0, 1].reduce((sum, hedge) => sum + 1 - oneStepExplained(run, recorded, hedge), 0);
   const { openInterest } = fitErrors(run, recorded);
   return unexplained / EXPLAINED + openInterest.reduce((sum, error) => sum + (error / OPEN_INTEREST) ** 2, 0);
 }
 
-export function priceBlockLoss(scenario: ChainScenario, recorded: Recorded): number {
+function priceBlockLoss(scenario: ChainScenario, recorded: Recorded): number {
   return priceLoss(fitErrors(priceRun(scenario, recorded), recorded));
 }
 
-export function joinedLoss(scenario: ChainScenario, recorded: Recorded): number {
+function joinedLoss(scenario: ChainScenario, recorded: Recorded): number {
   const run = runChain(scenario);
   const errors = fitErrors(run, recorded);
   return priceLoss(errors) + basisLoss(errors) + dayLoss(run, recorded);
@@ -89,7 +89,7 @@ export function joinedLoss(scenario: ChainScenario, recorded: Recorded): number 
 const BOOK_SIZES = [0.9, 1, 1.1];
 
 /** Mean of the joined loss over sizes of the book, so that no set is taken that fits on the edge of a knife. */
-export function steadyLoss(scenario: ChainScenario, recorded: Recorded): number {
+function steadyLoss(scenario: ChainScenario, recorded: Recorded): number {
   const losses = BOOK_SIZES.map((size) => joinedLoss({ ...scenario, notes: sized(scenario.notes, size) }, recorded));
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }
